@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{shared,server,test,scripts,web/src}/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/database.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
