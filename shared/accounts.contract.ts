@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Contract } from './contract.ts'
+import { accessKeyId, accessKeyScope, email, instant, line, sessionId, userId } from './vocabulary.ts'
+
+const session = z.object({
+  user: z.object({
+    id: userId,
+    email: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    isInspector: z.boolean(),
+    isAdmin: z.boolean(),
+    termsAcceptedAt: instant.nullable(),
+  }),
+  /** When the session ends unless something is done before. */
+  expiresAt: instant,
+})
+export type SessionView = z.infer<typeof session>
+
+const openSession = z.object({
+  id: sessionId,
+  createdAt: instant,
+  lastSeenAt: instant,
+  ip: z.string(),
+  userAgent: z.string(),
+  isCurrent: z.boolean(),
+})
+const accessKey = z.object({
+  id: accessKeyId,
+  name: z.string(),
+  scope: accessKeyScope,
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+})
+export type AccessKeyView = z.infer<typeof accessKey>
+
+export const accountsContract = {
+  'POST /api/login-links': {
+    access: 'public',
+    summary: 'Ask for a login link by e-mail. The answer is the same for a known and an unknown address.',
+    body: z.object({
+      email,
+      next: z
+        .string()
+        .max(500)
+        .regex(/^\/(?![/\\])/)
+        .optional(),
+    }),
+    status: 204,
+    response: 'nothing',
+  },
+  'POST /api/session': {
+    access: 'public',
+    summary: 'Spend a login link: opens a session. 410 when it has expired or was used.',
+    body: z.object({ token: z.string().min(1).max(200) }),
+    status: 201,
+    response: session,
+  },
+  'GET /api/session': { access: 'session', summary: 'Who is logged in, and until when.', response: session },
+  'DELETE /api/session': { access: 'session', summary: 'Log out.', status: 204, response: 'nothing' },
+  'POST /api/session/terms': { access: 'session', summary: 'Accept the terms of use, once.', status: 204, response: 'nothing' },
+  'GET /api/sessions': { access: 'user', summary: 'My open sessions.', response: z.object({ items: z.array(openSession) }) },
+  'DELETE /api/sessions/:sessionId': {
+    access: 'user',
+    summary: 'Close one of my sessions.',
+    params: z.object({ sessionId }),
+    status: 204,
+    response: 'nothing',
+  },
+  'PATCH /api/account': {
+    access: 'user',
+    summary: 'Change my name.',
+    body: z.object({ firstName: line(150), lastName: line(150) }),
+    response: session,
+  },
+  'GET /api/access-keys': {
+    access: 'user',
+    summary: 'My access keys, never the keys themselves.',
+    response: z.object({ items: z.array(accessKey) }),
+  },
+  'POST /api/access-keys': {
+    access: 'user',
+    summary: 'Create an access key for the file explorer (webdav) or for scripts (api). The key is shown this once.',
+    body: z.object({ name: line(100), scope: accessKeyScope, expiresInDays: z.int().min(1).max(3650).optional() }),
+    status: 201,
+    response: z.object({ id: accessKeyId, key: z.string() }),
+  },
+  'DELETE /api/access-keys/:accessKeyId': {
+    access: 'user',
+    summary: 'Revoke one of my access keys.',
+    params: z.object({ accessKeyId }),
+    status: 204,
+    response: 'nothing',
+  },
+} as const satisfies Contract

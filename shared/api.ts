@@ -1,0 +1,20 @@
+import { accountsContract } from './accounts.contract.ts'
+import type { Contract } from './contract.ts'
+import { depositsContract } from './deposits.contract.ts'
+import { explorerContract } from './explorer.contract.ts'
+import { exportsContract } from './exports.contract.ts'
+import { questionnairesContract } from './questionnaires.contract.ts'
+import { spacesContract } from './spaces.contract.ts'
+import { systemContract } from './system.contract.ts'
+
+/** Everything that the service answers to, WebDAV apart. */
+export const api = {
+  ...systemContract,
+  ...accountsContract,
+  ...spacesContract,
+  ...questionnairesContract,
+  ...depositsContract,
+  ...explorerContract,
+  ...exportsContract,
+} as const satisfies Contract
+export type Api = typeof api

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import type { Contract } from './contract.ts'
+import {
+  annexId, day, declarationKind, depositId, instant, line, person, progress, questionId, questionnaireId, questionnaireStatus, questionStatus,
+  spaceId, text, themeId, userId,
+} from './vocabulary.ts'
+
+const annex = z.object({ id: annexId, name: z.string(), size: z.int(), sha256: z.string(), mediaType: z.string() })
+export type AnnexView = z.infer<typeof annex>
+
+/** Where the same bytes were already deposited in the space. */
+const duplicate = z.object({ depositId, questionId, label: z.string(), name: z.string() })
+export const deposit = z.object({
+  id: depositId,
+  /** Unique under its question, safe on every system: « Budget (2).xlsx ». */
+  name: z.string(),
+  /** As the respondent's computer called it. */
+  originalName: z.string(),
+  /** In trees, archives and downloads: « Q01-T02-03-Budget (2).xlsx ». */
+  classifiedName: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  mediaType: z.string(),
+  author: person,
+  depositedAt: instant,
+  duplicates: z.array(duplicate),
+})
+export type DepositView = z.infer<typeof deposit>
+
+const declaration = z.object({ kind: declarationKind, text: z.string(), depositId: depositId.nullable(), date: day.nullable(), author: person, declaredAt: instant })
+export type DeclarationView = z.infer<typeof declaration>
+
+export const question = z.object({
+  id: questionId,
+  number: z.int(),
+  text: z.string(),
+  status: questionStatus,
+  /** Of the last decision: what is missing. */
+  reason: z.string().nullable(),
+  declaration: declaration.nullable(),
+  annexes: z.array(annex),
+  deposits: z.array(deposit),
+})
+export type QuestionView = z.infer<typeof question>
+
+const theme = z.object({ id: themeId, number: z.int(), title: z.string(), questions: z.array(question) })
+export type ThemeView = z.infer<typeof theme>
+
+const questionnaire = z.object({
+  id: questionnaireId,
+  spaceId,
+  /** A draft shows the number that it would get. */
+  number: z.int(),
+  title: z.string(),
+  introduction: z.string(),
+  dueDate: day.nullable(),
+  status: questionnaireStatus,
+  isInProgress: z.boolean(),
+  /** Grows at each save of the draft: give it back when saving. */
+  version: z.int(),
+  editor: person.nullable(),
+  updatedAt: instant,
+  publishedAt: instant.nullable(),
+  returnReason: z.string().nullable(),
+  trashCount: z.int(),
+  progress,
+  annexes: z.array(annex),
+  themes: z.array(theme),
+  abilities: z.object({
+    edit: z.boolean(),
+    publish: z.boolean(),
+    delete: z.boolean(),
+    changeEditor: z.boolean(),
+    changeDueDate: z.boolean(),
+    duplicate: z.boolean(),
+    deposit: z.boolean(),
+    trash: z.boolean(),
+    declare: z.boolean(),
+    markAnswered: z.boolean(),
+    sendBack: z.boolean(),
+    finalize: z.boolean(),
+    reopen: z.boolean(),
+    decide: z.boolean(),
+    exportDeposits: z.boolean(),
+  }),
+})
+export type QuestionnaireView = z.infer<typeof questionnaire>
+
+const themeTitle = line(255), questionText = text(10_000)
+const newThemes = z.array(z.object({ title: themeTitle, questions: z.array(z.object({ text: questionText })).max(1000) })).max(200)
+// A draft may hold titles and questions that are still empty: what is typed is kept; publishing is what requires them.
+const draftThemes = z.array(z.object({
+  id: themeId.optional(),
+  title: z.string().trim().max(255).refine((value) => !/\p{Cc}/u.test(value)),
+  questions: z.array(z.object({ id: questionId.optional(), text: questionText })).max(1000),
+})).max(200)
+const introduction = text(50_000)
+
+const params = z.object({ questionnaireId }), questionParams = z.object({ questionId })
+const decision = z.object({ questionId, decision: z.enum(['accept', 'return']), reason: text(5000).optional() })
+const reason = z.string().trim().min(1).pipe(text(5000))
+
+export const questionnairesContract = {
+  'POST /api/spaces/:spaceId/questionnaires': {
+    access: 'user',
+    summary: 'Start a draft; its author is its editor.',
+    params: z.object({ spaceId }),
+    body: z.object({ title: line(), introduction: introduction.optional(), dueDate: day.nullable().optional(), themes: newThemes.optional() }),
+    status: 201,
+    response: questionnaire,
+  },
+  'GET /api/questionnaires/:questionnaireId': { access: 'user', summary: 'A whole questionnaire, deposits included.', params, response: questionnaire },
+  'PUT /api/questionnaires/:questionnaireId': {
+    access: 'user',
+    summary: 'The draft as it shall be: missing themes and questions are removed, the order is the order given.',
+    params,
+    body: z.object({ version: z.int(), title: line(), introduction, dueDate: day.nullable(), themes: draftThemes }),
+    response: questionnaire,
+  },
+  'DELETE /api/questionnaires/:questionnaireId': { access: 'user', summary: 'Delete a draft.', params, status: 204, response: 'nothing' },
+  'PUT /api/questionnaires/:questionnaireId/editor': {
+    access: 'user',
+    summary: 'Take the pen of a draft, hand it over, or lay it down (null).',
+    params,
+    body: z.object({ userId: userId.nullable() }),
+    response: questionnaire,
+  },
+  'POST /api/questionnaires/:questionnaireId/publish': {
+    access: 'user',
+    summary: 'Publish: the questionnaire gets its number and the respondents see it. They are told by e-mail only if a message is given.',
+    params,
+    body: z.object({ message: text(10_000).optional() }).nullish(),
+    response: questionnaire,
+  },
+  'POST /api/questionnaires/:questionnaireId/answered': { access: 'user', summary: 'The respondents have answered.', params, response: questionnaire },
+  'POST /api/questionnaires/:questionnaireId/return': {
+    access: 'user',
+    summary: 'Send an answered questionnaire back as incomplete, with what is missing.',
+    params,
+    body: z.object({ reason }),
+    response: questionnaire,
+  },
+  'POST /api/questionnaires/:questionnaireId/finalize': { access: 'user', summary: 'Nothing more is expected: deposits close.', params, response: questionnaire },
+  'POST /api/questionnaires/:questionnaireId/reopen': {
+    access: 'user',
+    summary: 'Reopen a finalised questionnaire: it becomes incomplete and deposits open again.',
+    params,
+    body: z.object({ reason: reason.optional() }).nullish(),
+    response: questionnaire,
+  },
+  'PUT /api/questionnaires/:questionnaireId/due-date': {
+    access: 'user',
+    summary: 'Change the due date, the only thing that may change after publication.',
+    params,
+    body: z.object({ dueDate: day.nullable() }),
+    response: questionnaire,
+  },
+  'POST /api/questionnaires/:questionnaireId/duplicates': {
+    access: 'user',
+    summary: 'Copy a questionnaire (structure and annexes) as a draft into spaces where I am inspector.',
+    params,
+    body: z.object({ spaceIds: z.array(spaceId).min(1).max(500) }),
+    status: 201,
+    response: z.object({ items: z.array(z.object({ id: questionnaireId, spaceId })) }),
+  },
+  'POST /api/questionnaires/:questionnaireId/annexes': {
+    access: 'user', summary: 'Attach a file to a draft.', params, file: true, status: 201, response: annex,
+  },
+  'POST /api/questions/:questionId/annexes': {
+    access: 'user', summary: 'Attach a file to a question of a draft.', params: questionParams, file: true, status: 201, response: annex,
+  },
+  'DELETE /api/annexes/:annexId': {
+    access: 'user', summary: 'Remove an annex from a draft.', params: z.object({ annexId }), status: 204, response: 'nothing',
+  },
+  'GET /api/annexes/:annexId/content': {
+    access: 'user', summary: 'The bytes of an annex. Range, ETag.', params: z.object({ annexId }), response: 'bytes',
+  },
+  'POST /api/questions/:questionId/declare': {
+    access: 'user',
+    summary: 'Answer without a file.',
+    params: questionParams,
+    body: z.object({ kind: declarationKind, text: text(10_000), depositId: depositId.optional(), date: day.optional() }),
+    response: question,
+  },
+  'POST /api/questions/:questionId/accept': { access: 'user', summary: 'Accept what was provided.', params: questionParams, response: question },
+  'POST /api/questions/:questionId/return': {
+    access: 'user', summary: 'Say what is missing.', params: questionParams, body: z.object({ reason }), response: question,
+  },
+  'POST /api/questionnaires/:questionnaireId/decisions': {
+    access: 'user',
+    summary: 'Accept and return several questions at once: all or none.',
+    params,
+    body: z.object({ items: z.array(decision).min(1).max(2000) }),
+    response: questionnaire,
+  },
+} as const satisfies Contract

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import type { Contract } from './contract.ts'
+import { day, email, instant, line, page, progress, questionnaireId, questionnaireStatus, role, spaceId, userId } from './vocabulary.ts'
+
+/** Letters (accents included), digits, space, `_`, `-`; no edge space: it is the name of a folder. */
+export const referenceCode = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .min(1)
+  .max(40)
+  .regex(/^[\p{L}\p{N}_-](?:[\p{L}\p{M}\p{N} _-]*[\p{L}\p{M}\p{N}_-])?$/u)
+
+const questionnaireLine = z.object({
+  id: questionnaireId,
+  number: z.int(),
+  title: z.string(),
+  status: questionnaireStatus,
+  /** « En cours »: published or sent back, with at least one deposit. */
+  isInProgress: z.boolean(),
+  dueDate: day.nullable(),
+  editor: z.object({ id: userId, name: z.string() }).nullable(),
+  progress,
+})
+export type QuestionnaireLine = z.infer<typeof questionnaireLine>
+
+const spaceLine = z.object({
+  id: spaceId,
+  procedure: z.string(),
+  organization: z.string(),
+  referenceCode: z.string(),
+  /** The stronger of `roles`: somebody can be inspector and respondent in one space. */
+  role,
+  roles: z.array(role),
+  progress,
+  nextDueDate: day.nullable(),
+  questionnaires: z.array(questionnaireLine),
+  abilities: z.object({
+    update: z.boolean(),
+    delete: z.boolean(),
+    manageMembers: z.boolean(),
+    createQuestionnaire: z.boolean(),
+    duplicate: z.boolean(),
+    openExplorer: z.boolean(),
+    exportAll: z.boolean(),
+  }),
+})
+export type SpaceLine = z.infer<typeof spaceLine>
+
+/** One space: what its line says, and what deleting it would take away. */
+const space = spaceLine.extend({ createdAt: instant, counts: z.object({ members: z.int(), deposits: z.int(), bytes: z.int() }) })
+export type SpaceView = z.infer<typeof space>
+
+const member = z.object({
+  userId,
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  role,
+  addedAt: instant,
+  hasLoggedIn: z.boolean(),
+})
+export type MemberView = z.infer<typeof member>
+
+const journalEntry = z.object({
+  id: z.int(),
+  at: instant,
+  actor: z.object({ id: userId.nullable(), name: z.string() }),
+  event: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type JournalEntryView = z.infer<typeof journalEntry>
+
+const params = z.object({ spaceId })
+
+export const spacesContract = {
+  'GET /api/spaces': {
+    access: 'user',
+    summary: 'My spaces, with their progress.',
+    response: z.object({ items: z.array(spaceLine), mayCreate: z.boolean() }),
+  },
+  'POST /api/spaces': {
+    access: 'inspectorAccount',
+    summary: 'Open a space; its author becomes its inspector.',
+    body: z.object({ procedure: line(), organization: line(), referenceCode }),
+    status: 201,
+    response: space,
+  },
+  'GET /api/reference-codes': {
+    access: 'inspectorAccount',
+    summary: 'Is this reference code well formed, and free?',
+    query: z.object({ code: z.string().max(200) }),
+    response: z.object({ isValid: z.boolean(), isFree: z.boolean() }),
+  },
+  'GET /api/spaces/:spaceId': { access: 'user', summary: 'One space.', params, response: space },
+  'PATCH /api/spaces/:spaceId': {
+    access: 'user',
+    summary: 'Correct the procedure or the organisation of a space.',
+    params,
+    body: z.object({ procedure: line().optional(), organization: line().optional() }),
+    response: space,
+  },
+  'DELETE /api/spaces/:spaceId': {
+    access: 'user',
+    summary: 'Delete a space. Administrators can bring it back.',
+    params,
+    status: 204,
+    response: 'nothing',
+  },
+  'GET /api/spaces/:spaceId/members': {
+    access: 'user',
+    summary: 'The people of a space.',
+    params,
+    response: z.object({ items: z.array(member) }),
+  },
+  'POST /api/spaces/:spaceId/members': {
+    access: 'user',
+    summary: 'Add a person to a space. Names are required when the address is unknown.',
+    params,
+    body: z.object({
+      email,
+      role,
+      firstName: line(150).optional(),
+      lastName: line(150).optional(),
+      /** Sends the invitation, with the inspector's own words when given. */
+      invite: z.boolean().optional(),
+      message: z.string().max(5000).optional(),
+    }),
+    status: 201,
+    response: member,
+  },
+  'GET /api/spaces/:spaceId/candidates': {
+    access: 'user',
+    summary: 'Before adding a person: is the address known, and is it unusual for an inspector?',
+    params,
+    query: z.object({ email }),
+    response: z.object({
+      known: z.object({ firstName: z.string(), lastName: z.string() }).nullable(),
+      roles: z.array(role),
+      isUnusualForInspector: z.boolean(),
+    }),
+  },
+  'POST /api/spaces/:spaceId/members/:userId/invitation': {
+    access: 'user',
+    summary: 'Send the invitation to a member again.',
+    params: z.object({ spaceId, userId }),
+    status: 204,
+    response: 'nothing',
+  },
+  'DELETE /api/spaces/:spaceId/members/:userId/:role': {
+    access: 'user',
+    summary: 'Remove a person from a space: access ends at once.',
+    params: z.object({ spaceId, userId, role }),
+    status: 204,
+    response: 'nothing',
+  },
+  'GET /api/spaces/:spaceId/journal': {
+    access: 'user',
+    summary: 'Who did what in the space, newest first.',
+    params,
+    query: page,
+    response: z.object({ items: z.array(journalEntry), next: z.int().nullable() }),
+  },
+  'POST /api/spaces/:spaceId/duplicates': {
+    access: 'user',
+    summary: 'A new space with the same procedure, organisation and inspectors, and chosen questionnaires as drafts.',
+    params,
+    body: z.object({ referenceCode, questionnaireIds: z.array(questionnaireId).max(500), organization: line().optional() }),
+    status: 201,
+    response: space,
+  },
+} as const satisfies Contract

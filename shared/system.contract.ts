@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { Contract } from './contract.ts'
+
+const settings = z.object({
+  name: z.string(),
+  theme: z.enum(['neutre', 'etat']),
+  publicUrl: z.string(),
+  supportEmail: z.string().nullable(),
+  uploadMaxSize: z.int(),
+  blockedExtensions: z.array(z.string()),
+  /** Seconds without activity after which a session ends. */
+  sessionIdle: z.int(),
+})
+export type PublicSettings = z.infer<typeof settings>
+
+export const systemContract = {
+  'GET /api/settings': { access: 'public', summary: 'What the pages need to know of this host.', response: settings },
+  'GET /api/openapi.json': { access: 'public', summary: 'This description, OpenAPI 3.1.', response: 'bytes' },
+  'GET /api/docs': { access: 'public', summary: 'This description, as a page.', response: 'bytes' },
+  'GET /health/live': { access: 'public', summary: 'The process answers.', response: z.object({ live: z.literal(true) }) },
+  'GET /health/ready': { access: 'public', summary: 'Database, storage and jobs are ready; 503 otherwise.', response: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.boolean()) }) },
+  'GET /metrics': { access: 'public', summary: 'Prometheus metrics; loopback or token only.', response: 'bytes' },
+} as const satisfies Contract

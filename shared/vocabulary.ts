@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+// One type per kind of identifier: a question where a questionnaire is wanted does not compile.
+const id = <Kind extends string>() => z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).brand<Kind>()
+export const userId = id<'User'>()
+export const sessionId = id<'Session'>()
+export const accessKeyId = id<'AccessKey'>()
+export const spaceId = id<'Space'>()
+export const questionnaireId = id<'Questionnaire'>()
+export const themeId = id<'Theme'>()
+export const questionId = id<'Question'>()
+export const annexId = id<'Annex'>()
+export const depositId = id<'Deposit'>()
+
+type Id<Kind extends string> = z.infer<ReturnType<typeof id<Kind>>>
+export type UserId = Id<'User'>
+export type SessionId = Id<'Session'>
+export type AccessKeyId = Id<'AccessKey'>
+export type SpaceId = Id<'Space'>
+export type QuestionnaireId = Id<'Questionnaire'>
+export type ThemeId = Id<'Theme'>
+export type QuestionId = Id<'Question'>
+export type AnnexId = Id<'Annex'>
+export type DepositId = Id<'Deposit'>
+
+export const role = z.enum(['inspector', 'respondent'])
+export type Role = z.infer<typeof role>
+
+export const questionnaireStatus = z.enum(['draft', 'published', 'answered', 'incomplete', 'finalized'])
+export type QuestionnaireStatus = z.infer<typeof questionnaireStatus>
+
+/** What is asked of a question and what came: `toProvide` → `provided` → `accepted` or `returned`. */
+export const questionStatus = z.enum(['toProvide', 'provided', 'accepted', 'returned'])
+export type QuestionStatus = z.infer<typeof questionStatus>
+
+/** An answer without file: in words, not applicable, already sent (points to a deposit), partial (the rest on a date). */
+export const declarationKind = z.enum(['inWords', 'notApplicable', 'alreadySent', 'partial'])
+export type DeclarationKind = z.infer<typeof declarationKind>
+
+export const accessKeyScope = z.enum(['webdav', 'api'])
+export type AccessKeyScope = z.infer<typeof accessKeyScope>
+
+// Bricks of the contracts.
+/** An instant, RFC 3339 in UTC. */
+export const instant = z.iso.datetime()
+/** A calendar day, `YYYY-MM-DD`, without time zone. */
+export const day = z.iso.date()
+/** One line that somebody typed: trimmed, without control characters (a newline in a name breaks folders and headers). */
+export const line = (max = 255) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !/\p{Cc}/u.test(text), { error: 'control characters' })
+/** Several lines that somebody typed, kept as they are. NUL alone is refused: PostgreSQL cannot store it. */
+export const text = (max = 20_000) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0'), { error: 'NUL character' })
+/** Stored lower-case, compared without case. */
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+export const person = z.object({ id: userId, name: z.string() })
+export type PersonView = z.infer<typeof person>
+export const progress = z.object({ questions: z.int(), answered: z.int(), accepted: z.int() })
+export type Progress = z.infer<typeof progress>
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+export const page = z.object({
+  after: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
