@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** The interface speaks French only: the thirty other languages of react-aria stay out of the bundle. */
+const frenchOnly: Plugin = {
+  name: 'french-only',
+  enforce: 'pre',
+  load: (id) => (/\/react-(aria|stately)\/.*\/intl\/.*\/(?!fr-FR)[a-z]{2}-[A-Z]{2}\.mjs$/.test(id) ? 'export default {}' : null),
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [frenchOnly, react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // The strict content security policy refuses `data:`.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// }] } },
+    },
+  },
+  server: { proxy: { '/api': process.env.API_URL ?? 'http://localhost:8080' } },
+})
