@@ -1,0 +1,111 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What the text of a setting may be, in French for the operator, and the real value it becomes; undefined is a refusal. */
+export type SettingType<Value> = { expected: string; parse: (text: string) => Value | undefined }
+
+const read = <Value>(expected: string, parse: (text: string) => Value | undefined): SettingType<Value> => ({ expected, parse })
+
+export const optional = <Value>({ expected, parse }: SettingType<Value>): SettingType<Value | null> =>
+  read(expected, (text) => (text === '' ? null : parse(text)))
+
+export const choice = <const Word extends string>(...words: Word[]) =>
+  read(`un de ces mots est attendu : ${words.join(', ')}`, (text) => words.find((word) => word === text))
+
+const listOf = <Value>(expected: string, parse: (text: string) => Value | undefined) =>
+  read(expected, (text) => {
+    const values = text
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map(parse)
+    return values.includes(undefined) ? undefined : (values as Value[])
+  })
+
+const urlOf = (text: string, ...protocols: string[]) => {
+  const url = URL.parse(text)
+  return url && protocols.includes(url.protocol) ? url : undefined
+}
+
+export const port = read('un nombre entier de 1 à 65535 est attendu', (text) =>
+  /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535 ? Number(text) : undefined,
+)
+
+export const hostName = read('un nom de machine ou une adresse est attendu', (text) =>
+  isIP(text) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined,
+)
+
+export const publicUrl = read('une adresse http: ou https: sans chemin est attendue, par exemple https://e-controle.exemple.fr', (text) => {
+  const url = urlOf(text, 'http:', 'https:')
+  return url && [url.origin, `${url.origin}/`].includes(url.href) ? url.origin : undefined
+})
+
+export const databaseUrl = read('une adresse postgres://compte:mot-de-passe@serveur/base est attendue', (text) =>
+  urlOf(text, 'postgres:', 'postgresql:') ? text : undefined,
+)
+
+export const smtpUrl = read('une adresse smtp://serveur ou smtps://serveur est attendue', (text) =>
+  urlOf(text, 'smtp:', 'smtps:')?.hostname ? text : undefined,
+)
+
+const address = /^[^\s@<>]+@[^\s@<>]+$/
+export const emailAddress = read('une adresse de courriel est attendue', (text) => (address.test(text) ? text : undefined))
+export const sender = read('un expéditeur est attendu, tel que « e.contrôle <nom@exemple.fr> »', (text) =>
+  /^[^<>\p{Cc}]*<[^\s@<>]+@[^\s@<>]+>$/u.test(text) || address.test(text) ? text : undefined,
+)
+
+const listOfExtensions = listOf('une liste d’extensions est attendue, telle que « .exe .bat », ou « aucune »', (text) =>
+  /^\.?[\p{L}\p{N}_-]+$/u.test(text) ? `.${text.replace('.', '').toLowerCase()}` : undefined,
+)
+export const extensions = { ...listOfExtensions, parse: (text: string) => (text === 'aucune' ? [] : listOfExtensions.parse(text)) }
+
+/** A bare domain means that domain and no longer one: `exemple.fr` must not let `faux-exemple.fr` in. */
+export const emailEndings = listOf('une liste de domaines est attendue, telle que « exemple.fr .gouv.fr »', (text) =>
+  /^[@.]?([a-z0-9-]+\.)+[a-z0-9-]+$/i.test(text) ? text.toLowerCase().replace(/^(?![@.])/, '@') : undefined,
+)
+
+export const networks = listOf('une liste d’adresses ou de réseaux est attendue, telle que « 10.0.0.0/8, 192.0.2.7 »', (text) => {
+  const [ip = '', bits, more] = text.split('/')
+  const width = { 4: 32, 6: 128 }[isIP(ip)]
+  if (!width || more !== undefined) return undefined
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width) ? text : undefined
+})
+
+export const token = read('un jeton d’au moins 16 caractères, sans espace, est attendu', (text) =>
+  /^[\x21-\x7e]{16,}$/.test(text) ? text : undefined,
+)
+
+const milliseconds: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000, j: 86_400_000 }
+
+function millisecondsOf(text: string): number | undefined {
+  const [, count, unit = ''] = /^(\d+) ?([a-z]+)$/.exec(text) ?? []
+  const factor = milliseconds[unit]
+  return factor && Number(count) * factor
+}
+
+/** Milliseconds. */
+export const duration = ({ min, max }: { min: string; max: string }) =>
+  read(`une durée de ${min} à ${max} est attendue, telle que « 90s », « 15m », « 24h » ou « 7d »`, (text) => {
+    const value = millisecondsOf(text)
+    return value !== undefined && value >= millisecondsOf(min)! && value <= millisecondsOf(max)! ? value : undefined
+  })
+
+/** Bytes. « Mo » is the French for MB (a million), « Mio » for MiB (1024 × 1024). */
+export const size = read('une taille est attendue, telle que « 500MB », « 10GiB » ou « 10 Go »', (text) => {
+  const [, count, prefix = '', binary] = /^(\d+) ?([KMGT]?)(i?)(?:B|o)$/i.exec(text) ?? []
+  const value = Number(count) * (binary ? 1024 : 1000) ** ['', 'K', 'M', 'G', 'T'].indexOf(prefix.toUpperCase())
+  return Number.isSafeInteger(value) && value > 0 ? value : undefined
+})
+
+/** The folder of the service: relative paths start from it, wherever one stands when starting. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+export const path = read('un chemin de dossier est attendu', (text) => resolve(root, text))
+
+export type Storage = { kind: 'file'; folder: string }
+export const storage = read<Storage>(
+  '« file: » suivi d’un dossier est attendu, tel que « file:/srv/e-controle/fichiers » (le stockage S3 n’existe pas encore dans cette version)',
+  (text) => {
+    const [, folder] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(text) ?? []
+    return folder ? { kind: 'file', folder: resolve(root, folder) } : undefined
+  },
+)

@@ -1,0 +1,129 @@
+import {
+  choice,
+  databaseUrl,
+  duration,
+  emailAddress,
+  emailEndings,
+  extensions,
+  hostName,
+  networks,
+  optional,
+  path,
+  port,
+  publicUrl,
+  type SettingType,
+  sender,
+  size,
+  smtpUrl,
+  storage,
+  token,
+} from './setting-types.ts'
+
+export type Setting<Value> = {
+  name: string
+  /** As one would write it; `$NAME` stands for the value of another setting. Nothing: the setting is optional. */
+  default: string
+  type: SettingType<Value>
+  /** In French, for the table of docs/ops/configure.md. */
+  meaning: string
+  /** Its value can hold a password: never print it. */
+  secret: boolean
+}
+
+const setting = <Value>(name: string, preset: string, type: SettingType<Value>, meaning: string): Setting<Value> => ({
+  name,
+  default: preset,
+  type,
+  meaning,
+  secret: false,
+})
+const secret = <Value>(...given: Parameters<typeof setting<Value>>): Setting<Value> => ({ ...setting(...given), secret: true })
+
+/** Every setting of the service, and the only place where one is added. */
+export const settings = {
+  port: setting('PORT', '8080', port, 'Port sur lequel le service écoute en HTTP.'),
+  host: setting('HOST', 'localhost', hostName, 'Adresse d’écoute. `0.0.0.0` : toutes les interfaces, par exemple dans un conteneur.'),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    'http://localhost:$PORT',
+    publicUrl,
+    'Adresse du service telle que la voient ses utilisateurs, sans chemin. Les liens des courriels en partent ; en `https:`, le cookie de session devient `Secure`.',
+  ),
+  dataDir: setting(
+    'DATA_DIR',
+    './data',
+    path,
+    'Dossier des données : base embarquée, fichiers déposés, courriels non envoyés. Un chemin relatif part du dossier du service.',
+  ),
+  databaseUrl: secret(
+    'DATABASE_URL',
+    '',
+    optional(databaseUrl),
+    'Serveur PostgreSQL 15 ou plus, par exemple `postgres://e_controle:…@db.exemple.fr/e_controle`. Sans elle, une base embarquée vit dans `$DATA_DIR/postgres`.',
+  ),
+  storage: setting('STORAGE_URL', 'file:$DATA_DIR/files', storage, 'Où sont gardés les fichiers : `file:` suivi d’un dossier.'),
+  smtpUrl: secret(
+    'SMTP_URL',
+    '',
+    optional(smtpUrl),
+    'Serveur d’envoi des courriels, par exemple `smtps://compte:…@smtp.exemple.fr`. Sans elle, chaque message est écrit dans `$DATA_DIR/outbox`.',
+  ),
+  mailFrom: setting(
+    'MAIL_FROM',
+    'e.contrôle <e-controle@localhost>',
+    sender,
+    'Expéditeur des courriels. À donner dès que `SMTP_URL` est donnée.',
+  ),
+  mailSpacing: setting('MAIL_SPACING', '200ms', duration({ min: '0s', max: '1h' }), 'Temps laissé entre deux courriels.'),
+  supportEmail: setting(
+    'SUPPORT_EMAIL',
+    '',
+    optional(emailAddress),
+    'Adresse de l’assistance, montrée dans les pages et dans les courriels.',
+  ),
+  sessionIdle: setting(
+    'SESSION_IDLE',
+    '24h',
+    duration({ min: '5s', max: '30d' }),
+    'Durée sans activité après laquelle une session se ferme.',
+  ),
+  loginLinkTtl: setting('LOGIN_LINK_TTL', '15m', duration({ min: '1s', max: '24h' }), 'Durée de validité d’un lien de connexion.'),
+  uploadMaxSize: setting('UPLOAD_MAX_SIZE', '10GiB', size, 'Taille maximale d’un fichier déposé.'),
+  uploadExpiry: setting(
+    'UPLOAD_EXPIRY',
+    '7d',
+    duration({ min: '1m', max: '90d' }),
+    'Temps pendant lequel un dépôt interrompu peut être repris.',
+  ),
+  blockedExtensions: setting(
+    'BLOCKED_EXTENSIONS',
+    '.exe .dll .msi .msg .bat .cmd .com .scr .ps1 .vbs .js .jar .lnk .sh',
+    extensions,
+    'Extensions de fichier refusées au dépôt. `aucune` : toutes sont admises.',
+  ),
+  inspectorDomains: setting(
+    'INSPECTOR_DOMAINS',
+    '',
+    emailEndings,
+    'Fins d’adresse attendues pour les contrôleurs : `exemple.fr` pour ce domaine, `.gouv.fr` pour tous ses sous-domaines. En ajouter un autre demande une confirmation.',
+  ),
+  trustedProxies: setting(
+    'TRUSTED_PROXIES',
+    '',
+    networks,
+    'Adresses ou réseaux (CIDR) des serveurs mandataires dont on croit l’en-tête `X-Forwarded-For`. Par défaut, aucun.',
+  ),
+  metricsToken: secret(
+    'METRICS_TOKEN',
+    '',
+    optional(token),
+    'Jeton (`Authorization: Bearer …`) qui ouvre `/metrics` à d’autres machines que celle du service.',
+  ),
+  theme: setting('THEME', 'neutre', choice('neutre', 'etat'), 'Apparence : `neutre`, ou `etat` pour un service de l’État.'),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'info',
+    choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    'Niveau de détail du journal technique.',
+  ),
+}
