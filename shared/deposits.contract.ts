@@ -36,9 +36,24 @@ export const depositsContract = {
     response: deposit,
   },
   'GET /api/deposits/:depositId': { access: 'user', summary: 'One deposit.', params, response: deposit },
-  'GET /api/deposits/:depositId/content': { access: 'user', summary: 'The bytes, as received. Range, ETag, classified name.', params, response: 'bytes' },
-  'POST /api/deposits/:depositId/trash': { access: 'user', summary: 'Send a deposit to the trash, while deposits are open.', params, response: deposit },
-  'POST /api/deposits/:depositId/restore': { access: 'user', summary: 'Take a deposit out of the trash, while deposits are open.', params, response: deposit },
+  'GET /api/deposits/:depositId/content': {
+    access: 'user',
+    summary: 'The bytes, as received. Range, ETag, classified name.',
+    params,
+    response: 'bytes',
+  },
+  'POST /api/deposits/:depositId/trash': {
+    access: 'user',
+    summary: 'Send a deposit to the trash, while deposits are open.',
+    params,
+    response: deposit,
+  },
+  'POST /api/deposits/:depositId/restore': {
+    access: 'user',
+    summary: 'Take a deposit out of the trash, while deposits are open.',
+    params,
+    response: deposit,
+  },
   'GET /api/questionnaires/:questionnaireId/trash': {
     access: 'user',
     summary: 'The trash of a questionnaire, in the order of its questions.',
@@ -49,6 +64,11 @@ export const depositsContract = {
   'OPTIONS /api/uploads': { access: 'public', summary: 'What this tus 1.0 server can do.', response: 'bytes' },
   'POST /api/uploads': { access: 'user', summary: 'tus creation (with upload). Metadata: questionId, filename.', response: 'bytes' },
   'HEAD /api/uploads/:uploadId': { access: 'user', summary: 'tus: how many bytes are durable.', params: uploadParams, response: 'bytes' },
-  'PATCH /api/uploads/:uploadId': { access: 'user', summary: 'tus: the next bytes. The last answer carries Deposit-Id.', params: uploadParams, response: 'bytes' },
+  'PATCH /api/uploads/:uploadId': {
+    access: 'user',
+    summary: 'tus: the next bytes. The last answer carries Deposit-Id.',
+    params: uploadParams,
+    response: 'bytes',
+  },
   'DELETE /api/uploads/:uploadId': { access: 'user', summary: 'tus termination.', params: uploadParams, response: 'bytes' },
 } as const satisfies Contract

@@ -32,6 +32,9 @@ export type TreeNode = TreeFolder | TreeFile
 
 export const explorerContract = {
   'GET /api/spaces/:spaceId/tree': {
-    access: 'user', summary: 'The classified tree of a space, as the file explorer shows it.', params: z.object({ spaceId }), response: folder,
+    access: 'user',
+    summary: 'The classified tree of a space, as the file explorer shows it.',
+    params: z.object({ spaceId }),
+    response: folder,
   },
 } as const satisfies Contract

@@ -1,8 +1,22 @@
 import { z } from 'zod'
 import type { Contract } from './contract.ts'
 import {
-  annexId, day, declarationKind, depositId, instant, line, person, progress, questionId, questionnaireId, questionnaireStatus, questionStatus,
-  spaceId, text, themeId, userId,
+  annexId,
+  day,
+  declarationKind,
+  depositId,
+  instant,
+  line,
+  person,
+  progress,
+  questionId,
+  questionnaireId,
+  questionnaireStatus,
+  questionStatus,
+  spaceId,
+  text,
+  themeId,
+  userId,
 } from './vocabulary.ts'
 
 const annex = z.object({ id: annexId, name: z.string(), size: z.int(), sha256: z.string(), mediaType: z.string() })
@@ -27,7 +41,14 @@ export const deposit = z.object({
 })
 export type DepositView = z.infer<typeof deposit>
 
-const declaration = z.object({ kind: declarationKind, text: z.string(), depositId: depositId.nullable(), date: day.nullable(), author: person, declaredAt: instant })
+const declaration = z.object({
+  kind: declarationKind,
+  text: z.string(),
+  depositId: depositId.nullable(),
+  date: day.nullable(),
+  author: person,
+  declaredAt: instant,
+})
 export type DeclarationView = z.infer<typeof declaration>
 
 export const question = z.object({
@@ -86,17 +107,27 @@ const questionnaire = z.object({
 })
 export type QuestionnaireView = z.infer<typeof questionnaire>
 
-const themeTitle = line(255), questionText = text(10_000)
+const themeTitle = line(255),
+  questionText = text(10_000)
 const newThemes = z.array(z.object({ title: themeTitle, questions: z.array(z.object({ text: questionText })).max(1000) })).max(200)
 // A draft may hold titles and questions that are still empty: what is typed is kept; publishing is what requires them.
-const draftThemes = z.array(z.object({
-  id: themeId.optional(),
-  title: z.string().trim().max(255).refine((value) => !/\p{Cc}/u.test(value)),
-  questions: z.array(z.object({ id: questionId.optional(), text: questionText })).max(1000),
-})).max(200)
+const draftThemes = z
+  .array(
+    z.object({
+      id: themeId.optional(),
+      title: z
+        .string()
+        .trim()
+        .max(255)
+        .refine((value) => !/\p{Cc}/u.test(value)),
+      questions: z.array(z.object({ id: questionId.optional(), text: questionText })).max(1000),
+    }),
+  )
+  .max(200)
 const introduction = text(50_000)
 
-const params = z.object({ questionnaireId }), questionParams = z.object({ questionId })
+const params = z.object({ questionnaireId }),
+  questionParams = z.object({ questionId })
 const decision = z.object({ questionId, decision: z.enum(['accept', 'return']), reason: text(5000).optional() })
 const reason = z.string().trim().min(1).pipe(text(5000))
 
@@ -105,11 +136,21 @@ export const questionnairesContract = {
     access: 'user',
     summary: 'Start a draft; its author is its editor.',
     params: z.object({ spaceId }),
-    body: z.object({ title: line(), introduction: introduction.optional(), dueDate: day.nullable().optional(), themes: newThemes.optional() }),
+    body: z.object({
+      title: line(),
+      introduction: introduction.optional(),
+      dueDate: day.nullable().optional(),
+      themes: newThemes.optional(),
+    }),
     status: 201,
     response: questionnaire,
   },
-  'GET /api/questionnaires/:questionnaireId': { access: 'user', summary: 'A whole questionnaire, deposits included.', params, response: questionnaire },
+  'GET /api/questionnaires/:questionnaireId': {
+    access: 'user',
+    summary: 'A whole questionnaire, deposits included.',
+    params,
+    response: questionnaire,
+  },
   'PUT /api/questionnaires/:questionnaireId': {
     access: 'user',
     summary: 'The draft as it shall be: missing themes and questions are removed, the order is the order given.',
@@ -132,7 +173,12 @@ export const questionnairesContract = {
     body: z.object({ message: text(10_000).optional() }).nullish(),
     response: questionnaire,
   },
-  'POST /api/questionnaires/:questionnaireId/answered': { access: 'user', summary: 'The respondents have answered.', params, response: questionnaire },
+  'POST /api/questionnaires/:questionnaireId/answered': {
+    access: 'user',
+    summary: 'The respondents have answered.',
+    params,
+    response: questionnaire,
+  },
   'POST /api/questionnaires/:questionnaireId/return': {
     access: 'user',
     summary: 'Send an answered questionnaire back as incomplete, with what is missing.',
@@ -140,7 +186,12 @@ export const questionnairesContract = {
     body: z.object({ reason }),
     response: questionnaire,
   },
-  'POST /api/questionnaires/:questionnaireId/finalize': { access: 'user', summary: 'Nothing more is expected: deposits close.', params, response: questionnaire },
+  'POST /api/questionnaires/:questionnaireId/finalize': {
+    access: 'user',
+    summary: 'Nothing more is expected: deposits close.',
+    params,
+    response: questionnaire,
+  },
   'POST /api/questionnaires/:questionnaireId/reopen': {
     access: 'user',
     summary: 'Reopen a finalised questionnaire: it becomes incomplete and deposits open again.',
@@ -164,16 +215,33 @@ export const questionnairesContract = {
     response: z.object({ items: z.array(z.object({ id: questionnaireId, spaceId })) }),
   },
   'POST /api/questionnaires/:questionnaireId/annexes': {
-    access: 'user', summary: 'Attach a file to a draft.', params, file: true, status: 201, response: annex,
+    access: 'user',
+    summary: 'Attach a file to a draft.',
+    params,
+    file: true,
+    status: 201,
+    response: annex,
   },
   'POST /api/questions/:questionId/annexes': {
-    access: 'user', summary: 'Attach a file to a question of a draft.', params: questionParams, file: true, status: 201, response: annex,
+    access: 'user',
+    summary: 'Attach a file to a question of a draft.',
+    params: questionParams,
+    file: true,
+    status: 201,
+    response: annex,
   },
   'DELETE /api/annexes/:annexId': {
-    access: 'user', summary: 'Remove an annex from a draft.', params: z.object({ annexId }), status: 204, response: 'nothing',
+    access: 'user',
+    summary: 'Remove an annex from a draft.',
+    params: z.object({ annexId }),
+    status: 204,
+    response: 'nothing',
   },
   'GET /api/annexes/:annexId/content': {
-    access: 'user', summary: 'The bytes of an annex. Range, ETag.', params: z.object({ annexId }), response: 'bytes',
+    access: 'user',
+    summary: 'The bytes of an annex. Range, ETag.',
+    params: z.object({ annexId }),
+    response: 'bytes',
   },
   'POST /api/questions/:questionId/declare': {
     access: 'user',
@@ -182,9 +250,18 @@ export const questionnairesContract = {
     body: z.object({ kind: declarationKind, text: text(10_000), depositId: depositId.optional(), date: day.optional() }),
     response: question,
   },
-  'POST /api/questions/:questionId/accept': { access: 'user', summary: 'Accept what was provided.', params: questionParams, response: question },
+  'POST /api/questions/:questionId/accept': {
+    access: 'user',
+    summary: 'Accept what was provided.',
+    params: questionParams,
+    response: question,
+  },
   'POST /api/questions/:questionId/return': {
-    access: 'user', summary: 'Say what is missing.', params: questionParams, body: z.object({ reason }), response: question,
+    access: 'user',
+    summary: 'Say what is missing.',
+    params: questionParams,
+    body: z.object({ reason }),
+    response: question,
   },
   'POST /api/questionnaires/:questionnaireId/decisions': {
     access: 'user',

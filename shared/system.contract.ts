@@ -18,6 +18,10 @@ export const systemContract = {
   'GET /api/openapi.json': { access: 'public', summary: 'This description, OpenAPI 3.1.', response: 'bytes' },
   'GET /api/docs': { access: 'public', summary: 'This description, as a page.', response: 'bytes' },
   'GET /health/live': { access: 'public', summary: 'The process answers.', response: z.object({ live: z.literal(true) }) },
-  'GET /health/ready': { access: 'public', summary: 'Database, storage and jobs are ready; 503 otherwise.', response: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.boolean()) }) },
+  'GET /health/ready': {
+    access: 'public',
+    summary: 'Database, storage and jobs are ready; 503 otherwise.',
+    response: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.boolean()) }),
+  },
   'GET /metrics': { access: 'public', summary: 'Prometheus metrics; loopback or token only.', response: 'bytes' },
 } as const satisfies Contract

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 // One type per kind of identifier: a question where a questionnaire is wanted does not compile.
-const id = <Kind extends string>() => z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).brand<Kind>()
+const id = <Kind extends string>() => z.int().positive().brand<Kind>()
 export const userId = id<'User'>()
 export const sessionId = id<'Session'>()
 export const accessKeyId = id<'AccessKey'>()

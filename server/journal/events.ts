@@ -1,0 +1,75 @@
+import type { ErrorCode } from '../../shared/errors.ts'
+import type {
+  AccessKeyId,
+  AccessKeyScope,
+  AnnexId,
+  DeclarationKind,
+  DepositId,
+  QuestionId,
+  QuestionnaireId,
+  Role,
+  SpaceId,
+  UserId,
+} from '../../shared/vocabulary.ts'
+
+type Person = { userId: UserId; name: string; role: Role }
+type Questionnaire = { questionnaireId: QuestionnaireId }
+type Titled = Questionnaire & { number: number; title: string }
+type File = { name: string; size: number; sha256: string }
+type DepositFacts = { depositId: DepositId; questionId: QuestionId; name: string }
+
+/**
+ * Everything that the journal can say. Entries are never changed: add an event, do not edit an old one. Facts hold the names
+ * of their time, so that an entry stays readable whatever happens later.
+ */
+export type JournalEvents = {
+  'user.created': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean }
+  'user.renamed': { firstName: string; lastName: string }
+  'user.termsAccepted': Record<string, never>
+  'login.linkRequested': { isKnown: boolean }
+  'login.refused': { reason: ErrorCode }
+  'session.opened': Record<string, never>
+  'session.closed': Record<string, never>
+  'accessKey.created': { accessKeyId: AccessKeyId; name: string; scope: AccessKeyScope }
+  'accessKey.revoked': { accessKeyId: AccessKeyId }
+  'mail.sent': { template: string; to: string; subject: string }
+  'mail.failed': { template: string; to: string; error: string }
+
+  'space.created': { referenceCode: string; procedure: string; organization: string }
+  'space.updated': { procedure: string; organization: string }
+  'space.deleted': { referenceCode: string; questionnaires: number; deposits: number }
+  'space.duplicated': { toSpaceId: SpaceId; referenceCode: string }
+  'space.exported': { files: number; bytes: number }
+  'space.exploredByWebdav': { accessKeyId: AccessKeyId }
+  'member.added': Person
+  'member.invited': Person
+  'member.removed': Person
+
+  'questionnaire.created': Questionnaire & { title: string }
+  'questionnaire.updated': Questionnaire & { title: string; version: number }
+  'questionnaire.deleted': Questionnaire & { title: string }
+  'questionnaire.editorChanged': Questionnaire & { title: string; editor: { userId: UserId; name: string } | null }
+  'questionnaire.published': Titled
+  'questionnaire.answered': Titled
+  'questionnaire.returned': Titled & { reason: string }
+  'questionnaire.finalized': Titled
+  'questionnaire.reopened': Titled & { reason: string | null }
+  'questionnaire.dueDateChanged': Titled & { from: string | null; to: string | null }
+  'questionnaire.duplicated': Questionnaire & { title: string; copyId: QuestionnaireId; toSpaceId: SpaceId }
+  'questionnaire.opened': Questionnaire
+  'questionnaire.exported': Titled & { format: 'docx' | 'pdf' | 'xlsx' | 'csv' }
+  'annex.attached': Questionnaire & { annexId: AnnexId; questionId: QuestionId | null } & File
+  'annex.removed': Questionnaire & { annexId: AnnexId; name: string }
+  'annex.downloaded': { annexId: AnnexId; name: string }
+
+  'question.declared': { questionId: QuestionId; number: string; kind: DeclarationKind }
+  'question.accepted': { questionId: QuestionId; number: string }
+  'question.returned': { questionId: QuestionId; number: string; reason: string }
+
+  'deposit.received': DepositFacts & { size: number; sha256: string }
+  'deposit.refused': { questionId: QuestionId; name: string; reason: ErrorCode }
+  'deposit.trashed': DepositFacts
+  'deposit.restored': DepositFacts
+  'deposit.downloaded': DepositFacts
+}
+export type JournalEvent = keyof JournalEvents

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { Ctx, Visit } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
+import type { JournalEvent, JournalEvents } from './events.ts'
+
+/** Who acts: a person, or nobody yet (`actor` absent), or the service itself (`actorName`). */
+type Scene = Pick<Visit, 'now' | 'ip'> & { actor?: Pick<Ctx['actor'], 'id' | 'name'>; actorName?: string }
+
+/**
+ * Takes a Tx on purpose: the fact and its trace are written together or not at all. Call it after the other
+ * writes: it holds the space's chain until the transaction ends.
+ */
+export async function record<Event extends JournalEvent>(
+  tx: Tx,
+  { now, ip, actor, actorName = '' }: Scene,
+  spaceId: SpaceId | null,
+  event: Event,
+  data: JournalEvents[Event],
+): Promise<void> {
+  // Two statements on purpose: one alone would choose the last entry before it waits for the lock.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`journal ${spaceId ?? ''}`}, 0))`.execute(tx)
+  const last = await tx
+    .selectFrom('journal')
+    .where('space_id', 'is not distinct from', spaceId)
+    .orderBy('id', 'desc')
+    .select('hash')
+    .limit(1)
+    .executeTakeFirst()
+
+  const entry = {
+    at: now(),
+    actor_id: actor?.id ?? null,
+    actor_name: actor?.name ?? actorName,
+    ip,
+    event,
+    space_id: spaceId,
+    data: JSON.stringify(data),
+  }
+  await tx
+    .insertInto('journal')
+    .values({ ...entry, hash: seal(entry, last?.hash) })
+    .execute()
+}
+
+export type SealedEntry = {
+  at: Date
+  actor_id: UserId | null
+  actor_name: string
+  ip: string
+  event: string
+  space_id: SpaceId | null
+  data: string
+}
+
+/** Each entry seals the one before it in its space: a change, a removal, an insertion breaks every hash that follows. */
+export function seal(entry: SealedEntry, previous = ''): string {
+  const facts = [previous, entry.at.toISOString(), entry.actor_id, entry.actor_name, entry.ip, entry.event, entry.space_id, entry.data]
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex')
+}

@@ -1,0 +1,24 @@
+import type { SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db.ts'
+import type { FileStore } from './files.ts'
+
+/** The person who acts. Rights in a space come from memberships and nothing else; one person can have both. */
+export type Actor = {
+  id: UserId
+  email: string
+  name: string
+  /** May create spaces. Gives no right inside one. */
+  isInspector: boolean
+  isAdmin: boolean
+  hasAcceptedTerms: boolean
+  inspects(spaceId: SpaceId): boolean
+  answers(spaceId: SpaceId): boolean
+}
+
+/** The true edges: everything else is ours. */
+export type Edges = { db: Db; files: FileStore; config: Config; now: () => Date }
+/** What a request may touch. */
+export type Visit = Edges & { ip: string; userAgent: string }
+/** The same, once we know who is there. Every use case asks for it. */
+export type Ctx = Visit & { actor: Actor }

@@ -1,0 +1,113 @@
+import '@fastify/multipart'
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Access, Contract, Method, Route } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Ctx, Visit } from './context.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+  interface FastifyInstance {
+    routes: string[]
+  }
+  interface FastifyRequest {
+    ctx: Visit | Ctx | null
+  }
+}
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.infer<Schema> : undefined
+export type IncomingFile = { name: string; bytes: Readable }
+type Input<R extends Route> = {
+  params: Parsed<R['params']>
+  query: Parsed<R['query']>
+  body: Parsed<R['body']>
+  file: R extends { file: true } ? IncomingFile : undefined
+}
+type CtxOf<R extends Route> = R['access'] extends 'public' ? Visit : Ctx
+type AnswerOf<R extends Route> = R['response'] extends z.ZodType
+  ? z.input<R['response']>
+  : R['response'] extends 'bytes'
+    ? FastifyReply
+    : void
+type Io = { request: FastifyRequest; reply: FastifyReply }
+
+/**
+ * Binds one line of the contract to one function: parse, call, and parse what goes out, so that nothing else leaks.
+ * A `bytes` route answers through `io.reply` and returns it.
+ */
+export function handle<C extends Contract, Key extends keyof C & string>(
+  app: FastifyInstance,
+  contract: C,
+  key: Key,
+  run: (ctx: CtxOf<C[Key] & Route>, input: Input<C[Key] & Route>, io: Io) => Promise<AnswerOf<C[Key] & Route>>,
+): void {
+  const [method, url] = key.split(' ') as [Method, string]
+  const route: Route = contract[key] as Route
+  app.route({
+    method,
+    url,
+    config: { access: route.access },
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const params = parseParams(route, request.params)
+      const query = parse(route.query, request.query)
+      const body = parse(route.body, request.body)
+      const file = route.file && (await incomingFile(request))
+      try {
+        const input = { params, query, body, file } as Input<C[Key] & Route>
+        const answer = await run(request.ctx as CtxOf<C[Key] & Route>, input, { request, reply })
+        if (route.response === 'bytes') return answer
+        if (route.response === 'nothing') return reply.code(204).send()
+        return reply.code(route.status ?? 200).send(route.response.parse(answer))
+      } finally {
+        // A refusal leaves bytes unread: they would hold the connection, and with it the end of the server.
+        if (file) request.raw.unpipe().resume()
+      }
+    },
+  })
+}
+
+async function incomingFile(request: FastifyRequest): Promise<IncomingFile> {
+  if (!request.isMultipart()) throw new AppError('input.unsupportedType')
+  const part = await request.file()
+  if (!part) throw new AppError('input.invalid', { fields: { file: 'missing' } })
+  return { name: part.filename, bytes: part.file }
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown) {
+  const result = schema?.safeParse(value)
+  if (result?.error) {
+    const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+    throw new AppError('input.invalid', { fields })
+  }
+  return result?.data
+}
+
+/** An address that cannot exist answers as one that does not. */
+function parseParams(route: Route, params: unknown) {
+  const numbers = Object.entries(params as Record<string, string>).map(([name, value]) => [
+    name,
+    /^\d{1,15}$/.test(value) ? Number(value) : value,
+  ])
+  const result = route.params?.safeParse(Object.fromEntries(numbers))
+  if (result?.error) throw new AppError('notFound')
+  return result?.data
+}
+
+/** Closed by default: the server does not start if a route says nothing of who may call it. Call before any route is added. */
+export function guard(app: FastifyInstance, enter: (request: FastifyRequest, access: Access) => Promise<Visit | Ctx>): void {
+  app.decorate('routes', [])
+  app.decorateRequest('ctx', null)
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (!config?.access) throw new Error(`${String(method)} ${url} declares no access`)
+    for (const one of [method].flat()) app.routes.push(`${one} ${url}`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const { access } = request.routeOptions.config
+    if (!access) throw new AppError('notFound')
+    request.ctx = await enter(request, access)
+  })
+}

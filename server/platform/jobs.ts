@@ -1,0 +1,49 @@
+import { fromKysely, type JobInsert, PgBoss } from 'pg-boss'
+import type { QuestionnaireId, Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { Tx } from './db.ts'
+
+/** Each message that follows an act, and the facts that it needs. Its words are in server/notifications. */
+export type Mails = {
+  'member-invited': { spaceId: SpaceId; byId: UserId; message: string | null }
+  'member-added': { spaceId: SpaceId; memberId: UserId; role: Role; byId: UserId }
+  'member-removed': { spaceId: SpaceId; memberId: UserId; role: Role; byId: UserId }
+  'space-deleted': { spaceId: SpaceId; byId: UserId }
+  'questionnaire-published': { questionnaireId: QuestionnaireId; message: string }
+  'questionnaire-answered': { questionnaireId: QuestionnaireId; byId: UserId }
+  'questionnaire-returned': { questionnaireId: QuestionnaireId; reason: string }
+}
+export type MailRequest = { [Template in keyof Mails]: { template: Template; to: UserId; data: Mails[Template] } }[keyof Mails]
+
+/** What follows what. server/jobs.ts maps each name to its handler and does not compile if one is missing. */
+export type Jobs = {
+  /** No token in here: the link is made when it is sent, so that the queue holds no secret. */
+  'send-login-link': { email: string; ip: string; next: string | null }
+  'send-mail': MailRequest
+  'sweep-leftovers': Record<string, never>
+}
+export type JobName = keyof Jobs
+const names: Record<JobName, true> = { 'send-login-link': true, 'send-mail': true, 'sweep-leftovers': true }
+export const jobNames = Object.keys(names) as JobName[]
+
+let boss: PgBoss
+
+type Options = { onError: (error: Error) => void; schedule?: boolean }
+
+/**
+ * To be called before the first request. The queue's own pool is small: enqueuing goes through the caller's transaction.
+ * Workers are woken by NOTIFY when that transaction commits.
+ */
+export async function startJobs(connectionString: string, { onError, schedule = false }: Options): Promise<PgBoss> {
+  boss = new PgBoss({ connectionString, max: 4, supervise: schedule, schedule, useListenNotify: schedule })
+  boss.on('error', onError) // unheard, it would end the process
+  await boss.start()
+  for (const name of jobNames) await boss.createQueue(name, { retryLimit: 8, retryDelay: 5, retryBackoff: true, notify: true })
+  return boss
+}
+
+/** Queues a job inside the caller's transaction: rolled back with it, never lost after it. */
+export async function enqueue<Name extends JobName>(tx: Tx, name: Name, ...payloads: Jobs[Name][]): Promise<void> {
+  if (payloads.length === 0) return
+  const jobs: JobInsert[] = payloads.map((data) => ({ data }))
+  await boss.insert(name, jobs, { db: fromKysely(tx) })
+}

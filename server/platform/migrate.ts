@@ -1,0 +1,24 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Db } from './db.ts'
+
+const folder = new URL('../migrations/', import.meta.url)
+
+/**
+ * Applies the SQL files that this database has not seen, all or none. There is no way back: a mistake is corrected by a
+ * new file. A database that has seen files which this version lacks is newer than the code: the migrator refuses it.
+ */
+export async function migrate(db: Db): Promise<void> {
+  const { error } = await new Migrator({ db, provider: { getMigrations } }).migrateToLatest()
+  if (error) throw error
+}
+
+async function getMigrations(): Promise<Record<string, Migration>> {
+  const migrations: Record<string, Migration> = {}
+  for (const name of await readdir(folder)) {
+    const text = await readFile(new URL(name, folder), 'utf8')
+    migrations[name] = { up: async (db) => void (await sql.raw(text).execute(db)) }
+  }
+  return migrations
+}

@@ -1,0 +1,37 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { isDiskFull } from './files.ts'
+
+type Problem = { status: number; code: ErrorCode | 'internal'; details: Record<string, unknown> }
+
+/** A refusal says its code; a bug is logged whole and answers nothing but the number of the request (RFC 9457). */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
+    const refusal = refusalOf(error)
+    if (!refusal) request.log.error(error)
+    const { status, code, details }: Problem = refusal ?? { status: 500, code: 'internal', details: {} }
+    if (status === 429 && typeof details.retryAfter === 'number') reply.header('retry-after', details.retryAfter)
+    const problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, requestId: request.id, ...details }
+    return reply.code(status).type('application/problem+json').send(problem)
+  })
+  app.setNotFoundHandler(() => {
+    throw new AppError('notFound')
+  })
+}
+
+const frameworkCodes: Record<number, ErrorCode> = { 404: 'notFound', 413: 'input.tooLarge', 415: 'input.unsupportedType' }
+
+function refusalOf(error: FastifyError | AppError): AppError | null {
+  if (error instanceof AppError) return error
+  if (isDiskFull(error) || (error instanceof pg.DatabaseError && error.code === '53100')) return new AppError('storage.full')
+  if (isDatabaseAway(error)) return new AppError('service.unavailable')
+  const status = error.statusCode ?? 500
+  return status < 500 ? new AppError(frameworkCodes[status] ?? 'input.invalid') : null
+}
+
+/** Stopped, starting, or out of reach: the same request may succeed in a moment. */
+const isDatabaseAway = (error: { code?: string; message: string }): boolean =>
+  ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ENOENT_SOCKET', '08006', '08001'].includes(error.code ?? '') ||
+  /Connection terminated|timeout exceeded when trying to connect/.test(error.message)

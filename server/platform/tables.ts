@@ -1,0 +1,147 @@
+import type { ColumnType, Generated } from 'kysely'
+import type * as v from '../../shared/vocabulary.ts'
+
+/** Written once: changing such a column does not compile. */
+type Fixed<T> = ColumnType<T, T, never>
+/** Given by the database, unless an import brings its own. */
+type Key<T> = ColumnType<T, T | undefined, never>
+type Defaulted<T> = ColumnType<T, T | undefined, T>
+
+// What the migrations make.
+export interface Tables {
+  users: {
+    id: Key<v.UserId>
+    email: string
+    first_name: string
+    last_name: string
+    is_inspector: Generated<boolean>
+    is_admin: Generated<boolean>
+    is_active: Generated<boolean>
+    terms_accepted_at: Date | null
+    last_login_at: Date | null
+    created_at: Fixed<Date>
+  }
+  login_links: {
+    token_hash: Fixed<string>
+    user_id: Fixed<v.UserId>
+    next: Fixed<string | null>
+    created_at: Fixed<Date>
+    expires_at: Fixed<Date>
+    used_at: Date | null
+  }
+  sessions: {
+    id: Key<v.SessionId>
+    token_hash: Fixed<string>
+    user_id: Fixed<v.UserId>
+    ip: Fixed<string>
+    user_agent: Fixed<string>
+    created_at: Fixed<Date>
+    last_seen_at: Date
+  }
+  access_keys: {
+    id: Key<v.AccessKeyId>
+    key_hash: Fixed<string>
+    user_id: Fixed<v.UserId>
+    name: Fixed<string>
+    scope: Fixed<v.AccessKeyScope>
+    created_at: Fixed<Date>
+    expires_at: Fixed<Date | null>
+    last_used_at: Date | null
+    revoked_at: Date | null
+  }
+  rate_limits: { key: string; window_start: Date; count: number }
+  spaces: {
+    id: Key<v.SpaceId>
+    procedure: string
+    organization: string
+    reference_code: string
+    last_number: Defaulted<number>
+    created_at: Fixed<Date>
+    deleted_at: Date | null
+  }
+  memberships: { space_id: Fixed<v.SpaceId>; user_id: Fixed<v.UserId>; role: Fixed<v.Role>; added_at: Fixed<Date> }
+  questionnaires: {
+    id: Key<v.QuestionnaireId>
+    space_id: Fixed<v.SpaceId>
+    number: number | null
+    title: string
+    introduction: string
+    due_date: string | null
+    status: v.QuestionnaireStatus
+    version: Defaulted<number>
+    editor_id: v.UserId | null
+    created_at: Fixed<Date>
+    updated_at: Date
+    published_at: Date | null
+    return_reason: string | null
+  }
+  themes: { id: Key<v.ThemeId>; questionnaire_id: Fixed<v.QuestionnaireId>; number: number; title: string }
+  questions: {
+    id: Key<v.QuestionId>
+    theme_id: v.ThemeId
+    number: number
+    text: string
+    decision: 'accepted' | 'returned' | null
+    reason: string | null
+  }
+  annexes: {
+    id: Key<v.AnnexId>
+    questionnaire_id: Fixed<v.QuestionnaireId>
+    question_id: Fixed<v.QuestionId | null>
+    original_name: Fixed<string>
+    file_name: Fixed<string>
+    size: Fixed<number>
+    sha256: Fixed<string>
+    media_type: Fixed<string>
+    storage_key: Fixed<string>
+    author_id: Fixed<v.UserId>
+    created_at: Fixed<Date>
+  }
+  deposits: {
+    id: Key<v.DepositId>
+    space_id: Fixed<v.SpaceId>
+    question_id: Fixed<v.QuestionId>
+    original_name: Fixed<string>
+    file_name: Fixed<string>
+    size: Fixed<number>
+    sha256: Fixed<string>
+    media_type: Fixed<string>
+    storage_key: Fixed<string>
+    author_id: Fixed<v.UserId>
+    started_at: Fixed<Date>
+    deposited_at: Fixed<Date>
+    trashed_at: Date | null
+    trashed_by: v.UserId | null
+  }
+  uploads: {
+    id: Fixed<string>
+    user_id: Fixed<v.UserId>
+    question_id: Fixed<v.QuestionId>
+    filename: Fixed<string>
+    size: Fixed<number>
+    created_at: Fixed<Date>
+    expires_at: Date
+    deposit_id: v.DepositId | null
+  }
+  declarations: {
+    id: Key<number>
+    question_id: Fixed<v.QuestionId>
+    kind: Fixed<v.DeclarationKind>
+    text: Fixed<string>
+    deposit_id: Fixed<v.DepositId | null>
+    date: Fixed<string | null>
+    author_id: Fixed<v.UserId>
+    declared_at: Fixed<Date>
+  }
+  journal: {
+    id: Key<number>
+    at: Fixed<Date>
+    actor_id: Fixed<v.UserId | null>
+    actor_name: Fixed<string>
+    ip: Fixed<string>
+    event: Fixed<string>
+    space_id: Fixed<v.SpaceId | null>
+    data: ColumnType<unknown, string, never>
+    hash: Fixed<string>
+  }
+}

@@ -1,0 +1,63 @@
+import { AppError } from '../../shared/errors.ts'
+import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
+import type { Actor } from '../platform/context.ts'
+import type { Db, Tx } from '../platform/db.ts'
+
+/** The only door for reading: outside the actor's living spaces nothing exists, and a draft exists only for inspectors. */
+export const questionnairesVisibleTo = (db: Db, actor: Actor) =>
+  db
+    .selectFrom('questionnaires as q')
+    .innerJoin('spaces as s', (on) => on.onRef('s.id', '=', 'q.space_id').on('s.deleted_at', 'is', null))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('memberships as m')
+          .whereRef('m.space_id', '=', 'q.space_id')
+          .where('m.user_id', '=', actor.id)
+          .where(({ or, eb }) => or([eb('q.status', '!=', 'draft'), eb('m.role', '=', 'inspector')])),
+      ),
+    )
+
+/** What the policy asks, and what the journal says. */
+export const facts = ['q.id', 'q.space_id as spaceId', 'q.editor_id as editorId', 'q.status', 'q.number', 'q.title'] as const
+
+export const findQuestionnaire = (db: Db, actor: Actor, id: QuestionnaireId) =>
+  questionnairesVisibleTo(db, actor)
+    .select(facts)
+    .where('q.id', '=', id)
+    .executeTakeFirstOrThrow(() => new AppError('notFound'))
+
+/** Holds the row until the transaction ends: call it before changing the questionnaire or what it holds. */
+export const lockQuestionnaire = (tx: Tx, actor: Actor, id: QuestionnaireId) =>
+  questionnairesVisibleTo(tx, actor)
+    .select([...facts, 'q.version', 'q.due_date as dueDate'])
+    .where('q.id', '=', id)
+    .forUpdate('q')
+    .executeTakeFirstOrThrow(() => new AppError('notFound'))
+
+/** Every question in the actor's sight, with the facts of its questionnaire and its place in the tree. */
+export const questionsVisibleTo = (db: Db, actor: Actor) =>
+  questionnairesVisibleTo(db, actor)
+    .innerJoin('themes as t', 't.questionnaire_id', 'q.id')
+    .innerJoin('questions as n', 'n.theme_id', 't.id')
+
+const questionFacts = [
+  ...facts,
+  'n.id as questionId',
+  't.number as themeNumber',
+  'n.number as questionNumber',
+  's.reference_code as referenceCode',
+] as const
+
+export const findQuestion = (db: Db, actor: Actor, id: QuestionId) =>
+  questionsVisibleTo(db, actor)
+    .select(questionFacts)
+    .where('n.id', '=', id)
+    .executeTakeFirstOrThrow(() => new AppError('notFound'))
+
+/** Shared: deposits go together, and a change of status waits for them. */
+export const shareLockQuestion = (tx: Tx, actor: Actor, id: QuestionId) =>
+  questionsVisibleTo(tx, actor)
+    .select(questionFacts)
+    .where('n.id', '=', id)
+    .forShare('q')
+    .executeTakeFirstOrThrow(() => new AppError('notFound'))
