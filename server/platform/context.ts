@@ -1,4 +1,4 @@
-import type { SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { SessionId, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { FileStore } from './files.ts'
@@ -21,4 +21,8 @@ export type Edges = { db: Db; files: FileStore; config: Config; now: () => Date 
 /** What a request may touch. */
 export type Visit = Edges & { ip: string; userAgent: string }
 /** The same, once we know who is there. Every use case asks for it. */
-export type Ctx = Visit & { actor: Actor }
+export type Ctx = Visit & {
+  actor: Actor
+  /** Null when an access key speaks for the person. */
+  sessionId: SessionId | null
+}

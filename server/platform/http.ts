@@ -31,7 +31,7 @@ type AnswerOf<R extends Route> = R['response'] extends z.ZodType
   ? z.input<R['response']>
   : R['response'] extends 'bytes'
     ? FastifyReply
-    : void
+    : unknown
 type Io = { request: FastifyRequest; reply: FastifyReply }
 
 /**

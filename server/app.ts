@@ -1,0 +1,39 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { accountsRoutes } from './accounts/accounts.routes.ts'
+import { identify } from './accounts/identify.ts'
+import type { Edges } from './platform/context.ts'
+import { guard } from './platform/http.ts'
+import { answerProblems } from './platform/problems.ts'
+import { refuseOtherSites } from './platform/same-site.ts'
+import { accessPolicy } from './policies/access.policy.ts'
+import { allow } from './policies/verdict.ts'
+
+const JSON_LIMIT = 4 * 1024 ** 2
+
+/** The only file that knows every feature. */
+export async function buildApp(
+  edges: Edges,
+  options: Pick<FastifyServerOptions, 'loggerInstance' | 'logger'> = {},
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...options,
+    bodyLimit: JSON_LIMIT,
+    trustProxy: edges.config.trustedProxies.length > 0 ? edges.config.trustedProxies : false,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 400 },
+  })
+  await app.register(cookie) // awaited: its hook must come before the guard's
+  // Without a limit of its own the parser cuts a file at 1 MiB and says nothing; the file store counts instead.
+  await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: Number.POSITIVE_INFINITY } })
+  answerProblems(app)
+  guard(app, async (request, access) => {
+    refuseOtherSites(request, edges.config.publicUrl)
+    const identity = access === 'public' ? null : await identify(edges, request)
+    allow(accessPolicy[access](identity?.actor ?? null))
+    return { ...edges, ip: request.ip, userAgent: request.headers['user-agent'] ?? '', ...identity }
+  })
+  accountsRoutes(app)
+  return app
+}
