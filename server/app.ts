@@ -1,30 +1,39 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { api } from '../shared/api.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { identify } from './accounts/identify.ts'
 import type { Edges } from './platform/context.ts'
 import { guard } from './platform/http.ts'
 import { answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
+import { sendSecurityHeaders } from './platform/security-headers.ts'
+import { systemRoutes } from './platform/system.routes.ts'
+import { webPages } from './platform/web-pages.ts'
 import { accessPolicy } from './policies/access.policy.ts'
 import { allow } from './policies/verdict.ts'
 
 const JSON_LIMIT = 4 * 1024 ** 2
 
+type AppOptions = {
+  logger?: NonNullable<FastifyServerOptions['logger']>
+  /** Of the built pages. None: the API alone, as the tests want it. */
+  webFolder?: string
+}
+
 /** The only file that knows every feature. */
-export async function buildApp(
-  edges: Edges,
-  options: Pick<FastifyServerOptions, 'loggerInstance' | 'logger'> = {},
-): Promise<FastifyInstance> {
+export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptions = {}): Promise<FastifyInstance> {
   const app = Fastify({
     ...options,
+    disableRequestLogging: true,
     bodyLimit: JSON_LIMIT,
     trustProxy: edges.config.trustedProxies.length > 0 ? edges.config.trustedProxies : false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 400 },
   })
   await app.register(cookie) // awaited: its hook must come before the guard's
+  await sendSecurityHeaders(app, { https: edges.config.publicUrl.startsWith('https:') })
   // Without a limit of its own the parser cuts a file at 1 MiB and says nothing; the file store counts instead.
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: Number.POSITIVE_INFINITY } })
   answerProblems(app)
@@ -34,6 +43,8 @@ export async function buildApp(
     allow(accessPolicy[access](identity?.actor ?? null))
     return { ...edges, ip: request.ip, userAgent: request.headers['user-agent'] ?? '', ...identity }
   })
+  systemRoutes(app, api)
   accountsRoutes(app)
+  if (webFolder) webPages(app, webFolder)
   return app
 }

@@ -61,7 +61,7 @@ export function handle<C extends Contract, Key extends keyof C & string>(
         const answer = await run(request.ctx as CtxOf<C[Key] & Route>, input, { request, reply })
         if (route.response === 'bytes') return answer
         if (route.response === 'nothing') return reply.code(204).send()
-        return reply.code(route.status ?? 200).send(route.response.parse(answer))
+        return reply.code(route.status ?? reply.statusCode).send(route.response.parse(answer))
       } finally {
         // A refusal leaves bytes unread: they would hold the connection, and with it the end of the server.
         if (file) request.raw.unpipe().resume()

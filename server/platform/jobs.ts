@@ -26,17 +26,22 @@ const names: Record<JobName, true> = { 'send-login-link': true, 'send-mail': tru
 export const jobNames = Object.keys(names) as JobName[]
 
 let boss: PgBoss
+let isRunning = false
 
-type Options = { onError: (error: Error) => void; schedule?: boolean }
+export const areJobsRunning = (): boolean => isRunning
+
+type Options = { onError: (error: Error) => void; isWorker?: boolean }
 
 /**
  * To be called before the first request. The queue's own pool is small: enqueuing goes through the caller's transaction.
  * Workers are woken by NOTIFY when that transaction commits.
  */
-export async function startJobs(connectionString: string, { onError, schedule = false }: Options): Promise<PgBoss> {
-  boss = new PgBoss({ connectionString, max: 4, supervise: schedule, schedule, useListenNotify: schedule })
+export async function startJobs(connectionString: string, { onError, isWorker = false }: Options): Promise<PgBoss> {
+  boss = new PgBoss({ connectionString, max: 4, supervise: isWorker, schedule: isWorker, useListenNotify: isWorker })
   boss.on('error', onError) // unheard, it would end the process
+  boss.on('stopped', () => (isRunning = false))
   await boss.start()
+  isRunning = true
   for (const name of jobNames) await boss.createQueue(name, { retryLimit: 8, retryDelay: 5, retryBackoff: true, notify: true })
   return boss
 }

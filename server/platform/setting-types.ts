@@ -92,7 +92,7 @@ export const duration = ({ min, max }: { min: string; max: string }) =>
 
 /** Bytes. « Mo » is the French for MB (a million), « Mio » for MiB (1024 × 1024). */
 export const size = read('une taille est attendue, telle que « 500MB », « 10GiB » ou « 10 Go »', (text) => {
-  const [, count, prefix = '', binary] = /^(\d+) ?([KMGT]?)(i?)(?:B|o)$/i.exec(text) ?? []
+  const [, count, prefix = '', binary] = /^(\d+) ?([KMGT]?)(i?)(?:B|o)?$/i.exec(text) ?? []
   const value = Number(count) * (binary ? 1024 : 1000) ** ['', 'K', 'M', 'G', 'T'].indexOf(prefix.toUpperCase())
   return Number.isSafeInteger(value) && value > 0 ? value : undefined
 })

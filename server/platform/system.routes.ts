@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Contract } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import { systemContract as contract } from '../../shared/system.contract.ts'
+import { apiPage } from './api-page.ts'
+import type { Edges } from './context.ts'
+import { handle } from './http.ts'
+import { areJobsRunning } from './jobs.ts'
+import { mayReadMetrics, measureRequests } from './metrics.ts'
+import { describeApi } from './openapi.ts'
+import { version } from './version.ts'
+
+export function systemRoutes(app: FastifyInstance, api: Contract): void {
+  const registry = measureRequests(app)
+
+  handle(app, contract, 'GET /api/settings', async ({ config }) => ({
+    name: 'e.contrôle',
+    theme: config.theme,
+    publicUrl: config.publicUrl,
+    supportEmail: config.supportEmail ?? null,
+    uploadMaxSize: config.uploadMaxSize,
+    blockedExtensions: config.blockedExtensions,
+    sessionIdle: Math.round(config.sessionIdle / 1000),
+  }))
+
+  handle(app, contract, 'GET /api/openapi.json', async ({ config }, _, { reply }) =>
+    reply.type('application/json').send(describeApi(api, { version, url: config.publicUrl })),
+  )
+  handle(app, contract, 'GET /api/docs', async (_ctx, _, { reply }) => reply.type('text/html; charset=utf-8').send(apiPage(api)))
+
+  handle(app, contract, 'GET /health/live', async () => ({ live: true as const }))
+  handle(app, contract, 'GET /health/ready', async (ctx, _, { reply }) => {
+    const checks = await readiness(ctx)
+    const ready = Object.values(checks).every(Boolean)
+    if (!ready) reply.code(503)
+    return { ready, checks }
+  })
+
+  handle(app, contract, 'GET /metrics', async ({ config }, _, { request, reply }) => {
+    if (!mayReadMetrics(request, config.metricsToken)) throw new AppError('notFound')
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}
+
+async function readiness({ db, files }: Edges): Promise<Record<string, boolean>> {
+  const works = (check: Promise<unknown>) =>
+    check.then(
+      () => true,
+      () => false,
+    )
+  const [database, storage] = await Promise.all([works(sql`select 1`.execute(db)), works(files.check())])
+  return { database, storage, jobs: areJobsRunning() }
+}

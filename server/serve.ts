@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { buildApp } from './app.ts'
+import { fillWithDemo } from './demo/fill-with-demo.ts'
+import { startWorkers } from './jobs.ts'
+import { type Config, listMisspelt, loadConfig, readEnvironment } from './platform/config.ts'
+import type { Edges } from './platform/context.ts'
+import { explainFailure } from './platform/explain-failure.ts'
+import { openMail } from './platform/mail.ts'
+import { root } from './platform/setting-types.ts'
+import { openService } from './service.ts'
+
+const GRACE = 9_000 // an orchestrator waits 10 s before it kills
+
+/** config → database → app → listen. Ends the process with 1 and a sentence when something is wrong, with 0 when asked to stop. */
+export async function serve({ withDemo = false } = {}): Promise<void> {
+  try {
+    const environment = readEnvironment()
+    const config = loadConfig(environment)
+    for (const warning of listMisspelt(environment)) console.error(`Attention : ${warning}`)
+    const service = await openService(config, 'service')
+    const webFolder = join(root, 'web/dist')
+    const app = await buildApp(service.edges, { logger: logger(config), ...(existsSync(webFolder) && { webFolder }) })
+    const stop = stopper(app, service.close)
+    process.once('SIGTERM', stop).once('SIGINT', stop)
+    const mail = openMail(config)
+    await startWorkers(service.boss, { ...service.edges, mail })
+    if (withDemo) await fillWithDemo(service.edges)
+    await app.listen({ port: config.port, host: config.host })
+    await welcome(service.edges)
+  } catch (error) {
+    console.error(explainFailure(error))
+    process.exit(1)
+  }
+}
+
+/** Finishes what runs, then leaves: uploads resume elsewhere. */
+function stopper(app: FastifyInstance, close: () => Promise<void>) {
+  return async () => {
+    console.error('Arrêt demandé : le service termine ce qui est en cours…')
+    setTimeout(() => process.exit(0), GRACE).unref()
+    await app.close()
+    await close()
+    process.exit(0)
+  }
+}
+
+/** No token, no address of a person in the log: the path of a login link is a secret, and so are headers. */
+const logger = (config: Config): NonNullable<FastifyServerOptions['logger']> => ({
+  level: config.logLevel,
+  redact: ['req.headers', 'req.remoteAddress'],
+  serializers: { req: ({ method, routeOptions }) => ({ method, route: routeOptions?.url }) },
+})
+
+async function welcome({ config, db }: Edges): Promise<void> {
+  const people = await db.selectFrom('users').select('id').limit(1).execute()
+  const lines = [`e.contrôle est prêt : ${config.publicUrl}`]
+  if (people.length === 0)
+    lines.push(
+      'Personne n’est encore inscrit. Dans un autre terminal, ajoutez un contrôleur :',
+      '  npx e-controle create-inspector vous@exemple.fr Prénom Nom',
+      `puis demandez un lien de connexion sur ${config.publicUrl}`,
+    )
+  if (!config.smtpUrl)
+    lines.push(`Aucun serveur de courriel n’est réglé : les messages sont écrits dans ${join(config.dataDir, 'outbox')} et annoncés ici.`)
+  console.error(`\n${lines.join('\n')}\n`)
+}
