@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{shared,server,test,scripts,web/src}/**/*.test.{ts,tsx}'],
+    include: ['shared', 'server', 'test', 'scripts', 'web/src'].map((folder) => `${folder}/**/*.test.{ts,tsx}`),
     globalSetup: 'test/database.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,

