@@ -25,9 +25,10 @@ export type Person = { id: UserId }
 /** A database of its own for the test file, copied from the migrated template: no mocks, no order. */
 export async function world(env: Record<string, string> = {}) {
   const server = inject('databaseServer')
-  const name = `t_${randomUUID().slice(0, 8)}`
+  const template = inject('databaseTemplate')
+  const name = `${template}_${randomUUID().slice(0, 8)}`
   const url = urlOf(server, name)
-  await query(server, `create database ${name} template template_app`)
+  await query(server, `create database ${name} template ${template}`)
   const queries: string[] = []
   const db = connect(url, { onError: console.error, onQuery: (text) => queries.push(text) })
   const jobs = await startJobs(url, { onError: console.error })
