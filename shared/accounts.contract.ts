@@ -44,7 +44,7 @@ export const accountsContract = {
       next: z
         .string()
         .max(500)
-        .regex(/^\/(?![/\\])/)
+        .regex(/^\/(?![/\\])[^\p{Cc}]*$/u)
         .optional(),
     }),
     status: 204,
@@ -55,7 +55,8 @@ export const accountsContract = {
     summary: 'Spend a login link: opens a session. 410 when it has expired or was used.',
     body: z.object({ token: z.string().min(1).max(200) }),
     status: 201,
-    response: session,
+    /** `next`: the page that was wanted when the link was asked for, on whatever device that was. */
+    response: session.extend({ next: z.string().nullable() }),
   },
   'GET /api/session': { access: 'session', summary: 'Who is logged in, and until when.', response: session },
   'DELETE /api/session': { access: 'session', summary: 'Log out.', status: 204, response: 'nothing' },

@@ -1,24 +1,22 @@
 import type { FastifyRequest } from 'fastify'
-import type { SessionId, UserId } from '../../shared/vocabulary.ts'
+import type { AccessKeyId, AccessKeyScope, SessionId, UserId } from '../../shared/vocabulary.ts'
 import type { Actor, Edges } from '../platform/context.ts'
 import { hashToken } from '../platform/tokens.ts'
 import { findActor } from './actors.queries.ts'
+import { readSessionCookie } from './session-cookie.ts'
 
-export const SESSION_COOKIE = 'session'
 export type Identity = { actor: Actor; sessionId: SessionId | null }
 
 /** Who sends this request: a session's cookie, or an access key of scope `api`. Null when nobody, or nobody any more. */
 export async function identify(edges: Edges, request: FastifyRequest): Promise<Identity | null> {
   const bearer = request.headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1]
-  const token = request.cookies[SESSION_COOKIE]
-  const found = bearer ? await findKeyOwner(edges, bearer) : token ? await findSession(edges, token) : null
-  return found && { actor: await findActor(edges.db, found.userId), sessionId: found.sessionId }
+  const token = readSessionCookie(request)
+  const found = bearer ? await findKeyOwner(edges, bearer, 'api') : token ? await findSession(edges, token) : null
+  return found && { actor: await findActor(edges.db, found.userId), sessionId: 'sessionId' in found ? found.sessionId : null }
 }
 
-type Found = { userId: UserId; sessionId: SessionId | null } | null
-
 /** Being there keeps a session alive; written at most every minute, so that reading stays reading. */
-async function findSession({ db, config, now }: Edges, token: string): Promise<Found> {
+async function findSession({ db, config, now }: Edges, token: string): Promise<{ userId: UserId; sessionId: SessionId } | null> {
   const session = await db
     .selectFrom('sessions as e')
     .innerJoin('users as u', (on) => on.onRef('u.id', '=', 'e.user_id').on('u.is_active', '=', true))
@@ -33,17 +31,22 @@ async function findSession({ db, config, now }: Edges, token: string): Promise<F
   return { userId: session.user_id, sessionId: session.id }
 }
 
-async function findKeyOwner({ db, now }: Edges, key: string): Promise<Found> {
+/** The person for whom this key speaks, in this scope and no other. */
+export async function findKeyOwner(
+  { db, now }: Edges,
+  key: string,
+  scope: AccessKeyScope,
+): Promise<{ userId: UserId; accessKeyId: AccessKeyId } | null> {
   const found = await db
     .selectFrom('access_keys as k')
     .innerJoin('users as u', (on) => on.onRef('u.id', '=', 'k.user_id').on('u.is_active', '=', true))
     .select(['k.id', 'k.user_id', 'k.expires_at', 'k.last_used_at'])
     .where('k.key_hash', '=', hashToken(key))
-    .where('k.scope', '=', 'api')
+    .where('k.scope', '=', scope)
     .where('k.revoked_at', 'is', null)
     .executeTakeFirst()
   if (!found || (found.expires_at && found.expires_at <= now())) return null
   if (!found.last_used_at || now().getTime() - found.last_used_at.getTime() > 60_000)
     await db.updateTable('access_keys').set({ last_used_at: now() }).where('id', '=', found.id).execute()
-  return { userId: found.user_id, sessionId: null }
+  return { userId: found.user_id, accessKeyId: found.id }
 }

@@ -26,7 +26,7 @@ export type JournalEvents = {
   'user.created': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean }
   'user.renamed': { firstName: string; lastName: string }
   'user.termsAccepted': Record<string, never>
-  'login.linkRequested': { isKnown: boolean }
+  'login.linkRequested': { userId: UserId | null }
   'login.refused': { reason: ErrorCode }
   'session.opened': Record<string, never>
   'session.closed': Record<string, never>

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { sql } from 'kysely'
 import { AppError } from '../../shared/errors.ts'
 import type { Visit } from './context.ts'
@@ -24,4 +25,11 @@ export async function limitRate({ db, now }: Visit, key: string, { max, seconds 
     const retryAfter = Math.max(1, Math.ceil((window_start.getTime() + seconds * 1000 - at.getTime()) / 1000))
     throw new AppError('rate.tooMany', { retryAfter })
   }
+}
+
+/** Whom an address stands for: itself in IPv4, its network in IPv6, where anybody has 2^64 of them. */
+export function networkOf(ip: string): string {
+  if (!ipaddr.isValid(ip)) return ip
+  const address = ipaddr.process(ip)
+  return address instanceof ipaddr.IPv6 ? `${new ipaddr.IPv6(address.parts.fill(0, 4)).toString()}/64` : address.toString()
 }
