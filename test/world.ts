@@ -15,7 +15,7 @@ import { connect } from '../server/platform/db.ts'
 import { diskFiles } from '../server/platform/files.ts'
 import { type JobName, type Jobs, startJobs } from '../server/platform/jobs.ts'
 import { hashToken, randomToken } from '../server/platform/tokens.ts'
-import type { QuestionId, QuestionnaireStatus, Role, SpaceId, ThemeId, UserId } from '../shared/vocabulary.ts'
+import type { QuestionId, QuestionnaireId, QuestionnaireStatus, Role, SpaceId, ThemeId, UserId } from '../shared/vocabulary.ts'
 import { query, urlOf } from './database.ts'
 
 export const NOW = new Date('2026-03-02T09:00:00Z')
@@ -236,6 +236,30 @@ export async function world(env: Record<string, string> = {}) {
           deposited_at: NOW,
           trashed_at: trashed ? NOW : null,
           trashed_by: trashed ? space.respondent.id : null,
+        })
+        .executeTakeFirstOrThrow()
+    },
+
+    async anAnnex(
+      space: { editor: Person },
+      questionnaireId: QuestionnaireId,
+      { questionId = null as QuestionId | null, name = 'Modèle.docx', bytes = 'PK annex' } = {},
+    ) {
+      const stored = await edges.files.put(Readable.from([Buffer.from(bytes)]), { maxBytes: MAX_BYTES })
+      return db
+        .insertInto('annexes')
+        .returning(['id', 'file_name as name', 'sha256'])
+        .values({
+          questionnaire_id: questionnaireId,
+          question_id: questionId,
+          original_name: name,
+          file_name: name,
+          size: stored.size,
+          sha256: stored.sha256,
+          media_type: 'application/octet-stream',
+          storage_key: stored.key,
+          author_id: space.editor.id,
+          created_at: NOW,
         })
         .executeTakeFirstOrThrow()
     },

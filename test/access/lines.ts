@@ -1,0 +1,41 @@
+import type { InjectOptions } from 'fastify'
+import type { QuestionnaireStatus } from '../../shared/vocabulary.ts'
+import type { Scene } from './scene.ts'
+
+/** Everybody who may knock, in the order of the columns. */
+export const personas = [
+  'nobody',
+  'newcomer', // inspector and respondent of the space who has not accepted the terms
+  'stranger',
+  'inspectorElsewhere',
+  'removedMember', // was inspector of the space
+  'administrator',
+  'respondent',
+  'inspector',
+  'editor', // inspector of the space who holds the pen
+  'both', // inspector and respondent of the space
+] as const
+export type Persona = (typeof personas)[number]
+type OneEach<List extends readonly unknown[]> = { -readonly [index in keyof List]: number }
+
+/**
+ * What the request needs beyond its address. `params` replaces the identifiers that the scene would put in the address
+ * (`:spaceId` `:questionnaireId` `:themeId` `:questionId` `:depositId` `:annexId` `:userId` (the respondent) `:role` (respondent)).
+ */
+export type Asked = {
+  params?: Record<string, string | number>
+  query?: Record<string, string>
+  payload?: unknown
+  headers?: InjectOptions['headers']
+}
+export type Build = (scene: Scene, persona: Persona) => Asked | Promise<Asked>
+
+/** The route as in the contract, the status of the questionnaire (null: it does not matter), the status expected for each persona. */
+export type Line = [route: `${string} /${string}`, on: QuestionnaireStatus | null, ...expected: OneEach<typeof personas>, build?: Build]
+
+/** One file named `file`, as the routes with `file: true` want it. */
+export function aForm(name = 'Délibération.pdf', bytes = '%PDF-1.7'): { payload: FormData } {
+  const form = new FormData()
+  form.set('file', new File([bytes], name))
+  return { payload: form }
+}
