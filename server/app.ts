@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { api } from '../shared/api.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { identify } from './accounts/identify.ts'
@@ -26,7 +26,7 @@ type AppOptions = {
 export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptions = {}): Promise<FastifyInstance> {
   const app = Fastify({
     ...options,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_LIMIT,
     trustProxy: edges.config.trustedProxies.length > 0 ? edges.config.trustedProxies : false,
     genReqId: () => crypto.randomUUID(),
