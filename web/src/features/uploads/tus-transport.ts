@@ -1,0 +1,72 @@
+import { DetailedError, Upload } from 'tus-js-client'
+import type { DepositId } from '../../../../shared/vocabulary.ts'
+import { TransferFailure, type Transport } from './transfer.ts'
+import type { UploadItem } from './upload-item.ts'
+
+const ENDPOINT = '/api/uploads'
+const CHUNK = 32 * 1024 ** 2
+
+/**
+ * tus 1.0. The queue decides on retries, so that one place knows about the network, the session and the pauses.
+ * The bytes never travel with the creation: if that one answer were lost, the file would be deposited twice.
+ */
+export const tusTransport: Transport = {
+  send(file, item, on) {
+    let isAborted = false
+    const { promise, resolve, reject } = Promise.withResolvers<DepositId | null>()
+    const upload = new Upload(file, {
+      // Without an endpoint, a server that no longer knows the upload is reported to us rather than worked around.
+      ...(item.url === null ? { endpoint: ENDPOINT, metadata: metadataOf(item) } : { uploadUrl: item.url }),
+      chunkSize: CHUNK,
+      retryDelays: null,
+      storeFingerprintForResuming: false,
+      // tus-js-client forgets an abort that comes before its first request.
+      onBeforeRequest: () => (isAborted ? new Promise<void>(() => {}) : undefined),
+      onUploadUrlAvailable: () => on.url(new URL(upload.url!, location.href).pathname),
+      onProgress: on.progress,
+      onChunkComplete: on.accepted,
+      onSuccess: ({ lastResponse }) => resolve(depositIdOf(lastResponse.getHeader('Deposit-Id'))),
+      onError: (error) => reject(failureOf(error)),
+    })
+    upload.start()
+    return {
+      done: promise,
+      abort: () => {
+        isAborted = true
+        void upload.abort()
+      },
+    }
+  },
+
+  async terminate(url) {
+    try {
+      await Upload.terminate(url, { retryDelays: null })
+      return true
+    } catch (error) {
+      const { status } = failureOf(error as Error)
+      return status === 404 || status === 410
+    }
+  },
+}
+
+const metadataOf = ({ target, name }: UploadItem): Record<string, string> =>
+  target ? { questionId: String(target.questionId), filename: name } : {}
+
+const depositIdOf = (header: string | undefined): DepositId | null => (header ? (Number(header) as DepositId) : null)
+
+function failureOf(error: Error | DetailedError): TransferFailure {
+  const response = error instanceof DetailedError ? error.originalResponse : null
+  if (!response) return new TransferFailure(0)
+  const problem = parseProblem(response.getBody())
+  return new TransferFailure(response.getStatus(), { ...problem, retryAfter: Number(response.getHeader('Retry-After')) || null })
+}
+
+/** A proxy in between may answer a page instead of a problem. */
+function parseProblem(body: string): { code?: string; requestId?: string } {
+  try {
+    const { code, requestId } = JSON.parse(body) as { code?: string; requestId?: string }
+    return { ...(code && { code }), ...(requestId && { requestId }) }
+  } catch {
+    return {}
+  }
+}
