@@ -11,6 +11,8 @@ const frenchOnly: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [frenchOnly, react()],
+  // The source for today's browsers instead of the one for those of 2012: 10 kB compressed instead of 16.
+  resolve: { alias: { 'tus-js-client': 'tus-js-client/lib/browser/index.js' } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -68,9 +68,10 @@ function fakeStorage() {
   return { records, storage }
 }
 
+const realTimeout = setTimeout
 /** Lets promises run, and reads of files too, without moving the clock. */
 const settle = async () => {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => realTimeout(resolve))
 }
 
 async function aQueue({ storage = fakeStorage(), unfinished = [] as UploadView[], user = alice as UserId | null } = {}) {

@@ -47,6 +47,11 @@ export class UploadQueue {
     await this.adopt()
   }
 
+  /** Back at this page: the login may have been done in another tab, or one was closed with work unfinished. */
+  comeBack(): Promise<void> {
+    return this.view.get().needsLogin ? this.#sender.checkLogin() : this.adopt()
+  }
+
   /** Takes over what a closed tab, or this page before its reload, left unfinished. */
   async adopt(): Promise<void> {
     const { userId } = this.#list
