@@ -1,6 +1,8 @@
-import { fromKysely, type JobInsert, PgBoss } from 'pg-boss'
+import { fromKysely, type JobInsert, PgBoss, type QueueOptions } from 'pg-boss'
 import type { QuestionnaireId, Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { Edges } from './context.ts'
 import type { Tx } from './db.ts'
+import type { Mail } from './mail.ts'
 
 /** Each message that follows an act, and the facts that it needs. Its words are in server/notifications. */
 export type Mails = {
@@ -22,8 +24,18 @@ export type Jobs = {
   'sweep-leftovers': Record<string, never>
 }
 export type JobName = keyof Jobs
-const names: Record<JobName, true> = { 'send-login-link': true, 'send-mail': true, 'sweep-leftovers': true }
-export const jobNames = Object.keys(names) as JobName[]
+
+/** How long each is tried again: somebody waits for a login link; a mail server can be away for a night. */
+const patience: Record<JobName, QueueOptions> = {
+  'send-login-link': { retryLimit: 6 },
+  'send-mail': { retryLimit: 20, retryDelayMax: 3600 },
+  'sweep-leftovers': { retryLimit: 2 },
+}
+export const jobNames = Object.keys(patience) as JobName[]
+
+/** What a handler works with. It may be called again with the same job: after a failure, or a crash. */
+export type WorkCtx = Edges & { mail: Mail }
+export type Job = { id: string; isLastTry: boolean }
 
 let boss: PgBoss
 let isRunning = false
@@ -42,7 +54,7 @@ export async function startJobs(connectionString: string, { onError, isWorker = 
   boss.on('stopped', () => (isRunning = false))
   await boss.start()
   isRunning = true
-  for (const name of jobNames) await boss.createQueue(name, { retryLimit: 8, retryDelay: 5, retryBackoff: true, notify: true })
+  for (const name of jobNames) await boss.createQueue(name, { ...patience[name], retryDelay: 5, retryBackoff: true, notify: true })
   return boss
 }
 

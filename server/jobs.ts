@@ -1,0 +1,31 @@
+import type { JobWithMetadata, PgBoss } from 'pg-boss'
+import { sweepAccounts } from './accounts/sweep-accounts.ts'
+import { sendLoginLink } from './notifications/send-login-link.job.ts'
+import { sendMail } from './notifications/send-mail.job.ts'
+import { type Job, type JobName, type Jobs, jobNames, type WorkCtx } from './platform/jobs.ts'
+
+type Handlers = { [Name in JobName]: (work: WorkCtx, data: Jobs[Name], job: Job) => Promise<void> }
+
+/** What each job does: one that has no handler does not compile. */
+const handlers: Handlers = {
+  'send-login-link': sendLoginLink,
+  'send-mail': sendMail,
+  'sweep-leftovers': sweepAccounts,
+}
+
+/** Messages go one at a time, so that the pause between them is kept; login links have a lane of their own. */
+export async function startWorkers(boss: PgBoss, work: WorkCtx): Promise<void> {
+  for (const name of jobNames) await startWorker(boss, work, name)
+  await boss.schedule('sweep-leftovers', '17 * * * *')
+}
+
+const startWorker = <Name extends JobName>(boss: PgBoss, work: WorkCtx, name: Name) =>
+  boss.work(name, { includeMetadata: true }, async (jobs: JobWithMetadata<Jobs[Name]>[]) => {
+    for (const { id, data, retryCount, retryLimit } of jobs) {
+      const isLastTry = retryCount >= retryLimit
+      await handlers[name](work, data, { id, isLastTry }).catch((error: Error) => {
+        console.error(`e.contrôle, travail ${name} : ${error.message}. ${isLastTry ? 'Abandonné.' : 'Un autre essai suivra.'}`)
+        throw error
+      })
+    }
+  })

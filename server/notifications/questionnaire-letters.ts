@@ -1,0 +1,61 @@
+import type { Config } from '../platform/config.ts'
+import { fr, longDay } from '../platform/french.ts'
+import type { Mails } from '../platform/jobs.ts'
+import { type Block, button, type Letter, list, paragraph, quote } from './letter.ts'
+import type { Questionnaire, Scene } from './mail-scene.queries.ts'
+
+type About = Scene<Questionnaire>
+
+const label = ({ number, title }: Questionnaire) => fr`questionnaire n°${number ?? ''} « ${title} »`
+const aboutQuestionnaire = ({ space, questionnaire: { dueDate } }: About): Block =>
+  list(
+    fr`Procédure : ${space.procedure}`,
+    fr`Organisme interrogé : ${space.organization}`,
+    ...(dueDate ? [fr`Échéance : ${longDay(dueDate)}`] : []),
+  )
+const openQuestionnaire = (config: Config, { id }: Questionnaire) =>
+  button(fr`Ouvrir le questionnaire`, `${config.publicUrl}/questionnaire/${id}`)
+
+export function questionnairePublished(scene: About, { message }: Mails['questionnaire-published'], config: Config): Letter {
+  const { questionnaire, to } = scene
+  return {
+    subject: fr`Questionnaire n°${questionnaire.number ?? ''} à remplir : ${questionnaire.title}`,
+    blocks: [
+      ...(message.trim() ? [quote(message)] : [paragraph(fr`Bonjour,`)]),
+      paragraph(fr`Le ${label(questionnaire)} est publié : vous pouvez y répondre dès maintenant, au fur et à mesure.`),
+      aboutQuestionnaire(scene),
+      paragraph(fr`Pour vous connecter, indiquez votre adresse ${to.email} : vous recevrez un lien. Il n'y a pas de mot de passe.`),
+      openQuestionnaire(config, questionnaire),
+    ],
+  }
+}
+
+export function questionnaireAnswered(scene: About, { byId }: Mails['questionnaire-answered'], config: Config): Letter {
+  const { questionnaire, person } = scene
+  const by = person(byId)
+  return {
+    subject: fr`Questionnaire n°${questionnaire.number ?? ''} marqué comme répondu : ${questionnaire.title}`,
+    blocks: [
+      paragraph(fr`Bonjour,`),
+      paragraph(fr`${by.name} (${by.email}) a marqué comme répondu le ${label(questionnaire)}.`),
+      aboutQuestionnaire(scene),
+      paragraph(fr`Vous pouvez examiner les réponses, puis finaliser le questionnaire ou le renvoyer à compléter.`),
+      openQuestionnaire(config, questionnaire),
+    ],
+  }
+}
+
+export function questionnaireReturned(scene: About, { reason }: Mails['questionnaire-returned'], config: Config): Letter {
+  const { questionnaire } = scene
+  return {
+    subject: fr`Questionnaire n°${questionnaire.number ?? ''} à compléter : ${questionnaire.title}`,
+    blocks: [
+      paragraph(fr`Bonjour,`),
+      paragraph(fr`Après examen de vos réponses, l'équipe de contrôle vous demande de compléter le ${label(questionnaire)} :`),
+      quote(reason),
+      aboutQuestionnaire(scene),
+      paragraph(fr`Les dépôts sont de nouveau ouverts. Ce que vous avez déjà fourni reste en place.`),
+      openQuestionnaire(config, questionnaire),
+    ],
+  }
+}

@@ -1,0 +1,59 @@
+import type { Role } from '../../shared/vocabulary.ts'
+import type { Config } from '../platform/config.ts'
+import type { Job, MailRequest, Mails, WorkCtx } from '../platform/jobs.ts'
+import { deliver } from './deliver.ts'
+import type { Letter } from './letter.ts'
+import { findScene, type Scene } from './mail-scene.queries.ts'
+import { questionnaireAnswered, questionnairePublished, questionnaireReturned } from './questionnaire-letters.ts'
+import { memberAdded, memberInvited, memberRemoved, spaceDeleted } from './space-letters.ts'
+
+/** Says in a message what an act did, from the facts of the moment when it is sent. */
+export async function sendMail(work: WorkCtx, request: MailRequest, job: Job): Promise<void> {
+  const scene = await findScene(work.db, request)
+  if (!isConcerned(scene, request)) return
+  await deliver(work, job, {
+    spaceId: scene.space.id,
+    template: request.template,
+    to: scene.to,
+    letter: write(scene, request, work.config),
+  })
+}
+
+/** The role that the recipient must still have; null: any. */
+const audience: Record<keyof Mails, Role | null> = {
+  'member-invited': null,
+  'member-added': 'inspector',
+  'member-removed': 'inspector',
+  'space-deleted': 'inspector',
+  'questionnaire-published': 'respondent',
+  'questionnaire-answered': 'inspector',
+  'questionnaire-returned': 'respondent',
+}
+
+/** Time has passed since the act: whoever lost access meanwhile learns nothing more, but that they lost it. */
+function isConcerned({ to, space }: Scene, { template, data }: MailRequest): boolean {
+  if (!to.isActive) return false
+  if (template === 'member-removed' && data.memberId === to.id) return true
+  if (space.deletedAt && template !== 'space-deleted') return false
+  const role = audience[template]
+  return role ? to.roles.includes(role) : to.roles.length > 0
+}
+
+function write({ questionnaire, ...scene }: Scene, { template, data }: MailRequest, config: Config): Letter {
+  switch (template) {
+    case 'member-invited':
+      return memberInvited(scene, data, config)
+    case 'member-added':
+      return memberAdded(scene, data, config)
+    case 'member-removed':
+      return memberRemoved(scene, data, config)
+    case 'space-deleted':
+      return spaceDeleted(scene, data)
+    case 'questionnaire-published':
+      return questionnairePublished({ ...scene, questionnaire: questionnaire! }, data, config)
+    case 'questionnaire-answered':
+      return questionnaireAnswered({ ...scene, questionnaire: questionnaire! }, data, config)
+    case 'questionnaire-returned':
+      return questionnaireReturned({ ...scene, questionnaire: questionnaire! }, data, config)
+  }
+}

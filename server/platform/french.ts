@@ -1,0 +1,26 @@
+const NARROW = '\u202f'
+
+/**
+ * French typography for the words of the service: narrow no-break spaces, curly apostrophes. What is put in between, a title
+ * or a name, stays as it was written.
+ */
+export const fr = (words: TemplateStringsArray, ...values: (string | number)[]): string =>
+  String.raw({ raw: words.map(typeset) }, ...values)
+
+const typeset = (text: string): string =>
+  text
+    .replaceAll("'", '’')
+    .replace(/ ([;:!?»])/g, `${NARROW}$1`)
+    .replaceAll('« ', `«${NARROW}`)
+
+const longDate = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' })
+const time = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Paris' })
+
+/** `2026-11-23`: « lundi 23 novembre 2026 ». */
+export const longDay = (day: string): string => longDate.format(new Date(`${day}T00:00:00Z`))
+
+/** « 14 h 05 », in Paris. */
+export const clockTime = (at: Date): string => {
+  const { hour, minute } = Object.fromEntries(time.formatToParts(at).map(({ type, value }) => [type, value]))
+  return `${Number(hour)}\u00a0h\u00a0${minute}`
+}
