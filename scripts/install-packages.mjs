@@ -8,7 +8,9 @@ export async function installPackages() {
   if (isInstalled()) return
   await withLock(async () => {
     if (isInstalled()) return
-    await announce('Installation des dépendances', 'Installing the dependencies', () => runNpm(['ci', '--include=dev']))
+    // Not `npm ci`: it refuses a lock made where the packages of some other platform could not be had.
+    const install = () => runNpm(['install', '--no-save', '--include=dev'])
+    await announce('Installation des dépendances', 'Installing the dependencies', install)
   })
 }
 
