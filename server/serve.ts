@@ -23,7 +23,7 @@ export async function serve({ withDemo = false } = {}): Promise<void> {
     const webFolder = join(root, 'web/dist')
     const app = await buildApp(service.edges, { logger: logger(config), ...(existsSync(webFolder) && { webFolder }) })
     const stop = stopper(app, service.close)
-    process.once('SIGTERM', stop).once('SIGINT', stop)
+    process.on('SIGTERM', stop).on('SIGINT', stop)
     const mail = openMail(config)
     await startWorkers(service.boss, { ...service.edges, mail })
     if (withDemo) await fillWithDemo(service.edges)
@@ -35,9 +35,12 @@ export async function serve({ withDemo = false } = {}): Promise<void> {
   }
 }
 
-/** Finishes what runs, then leaves: uploads resume elsewhere. */
+/** Finishes what runs, then leaves: uploads resume elsewhere. A Ctrl-C comes twice, from the terminal and from npm. */
 function stopper(app: FastifyInstance, close: () => Promise<void>) {
+  let isStopping = false
   return async () => {
+    if (isStopping) return
+    isStopping = true
     console.error('Arrêt demandé : le service termine ce qui est en cours…')
     setTimeout(() => process.exit(0), GRACE).unref()
     await app.close()
