@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { api } from '../shared/api.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { identify } from './accounts/identify.ts'
+import { explorerRoutes } from './explorer/explorer.routes.ts'
 import type { Edges } from './platform/context.ts'
 import { guard } from './platform/http.ts'
 import { answerProblems } from './platform/problems.ts'
@@ -45,6 +46,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   })
   systemRoutes(app, api)
   accountsRoutes(app)
+  explorerRoutes(app)
   if (webFolder) webPages(app, webFolder)
   return app
 }

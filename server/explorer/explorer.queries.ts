@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { DepositId, QuestionnaireId, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { Actor } from '../platform/context.ts'
+import type { Db } from '../platform/db.ts'
+import { questionnairesVisibleTo, questionsVisibleTo } from '../questionnaires/questionnaires.queries.ts'
+import { findSpace } from '../spaces/spaces.queries.ts'
+import { type ClassifiedFolder, classifyTree } from './classified-tree.ts'
+
+/** What of the tree is wanted: whole questionnaires and single deposits; neither given, all of it. */
+export type Selection = {
+  questionnaires?: QuestionnaireId[] | undefined
+  deposits?: DepositId[] | undefined
+  /** Only what this person deposited: no document, no annex. */
+  depositedBy?: UserId | undefined
+  withTrash: boolean
+}
+
+const authorName = sql<string>`u.first_name || ' ' || u.last_name`
+const byName = (column: string) => sql`${sql.ref(column)} collate "fr-x-icu"`
+
+/** The classified tree of a space, in the actor's sight: four queries, however large it is. */
+export async function spaceTree(db: Db, actor: Actor, spaceId: SpaceId, selection: Selection): Promise<ClassifiedFolder> {
+  const { referenceCode } = await findSpace(db, actor, spaceId)
+  const [documents, annexes, deposits] = await Promise.all([
+    listDocuments(db, actor, spaceId, selection),
+    listAnnexes(db, actor, spaceId, selection),
+    listDeposits(db, actor, spaceId, selection),
+  ])
+  return classifyTree(referenceCode, { documents, annexes, deposits })
+}
+
+const isEverything = ({ questionnaires, deposits }: Selection) => questionnaires === undefined && deposits === undefined
+const among = (column: string, ids: number[] | undefined) => sql<boolean>`${sql.ref(column)} = any(${ids ?? []}::bigint[])`
+
+/** Published questionnaires: a draft has no number yet, and so no place. */
+function wholeQuestionnaires(db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) {
+  return questionnairesVisibleTo(db, actor)
+    .where('q.space_id', '=', spaceId)
+    .where('q.status', '!=', 'draft')
+    .$if(!isEverything(selection), (query) => query.where(among('q.id', selection.questionnaires)))
+    .$if(selection.depositedBy !== undefined, (query) => query.where(sql<boolean>`false`))
+}
+
+const listDocuments = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) =>
+  wholeQuestionnaires(db, actor, spaceId, selection)
+    .select(['q.id', 'q.updated_at as modifiedAt'])
+    .select('q.number as questionnaireNumber')
+    .$narrowType<{ questionnaireNumber: number }>()
+    .orderBy('q.number')
+    .execute()
+
+const stored = ['size', 'sha256', 'media_type as mediaType', 'storage_key as storageKey', 'author_id as authorId'] as const
+
+const listAnnexes = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) =>
+  wholeQuestionnaires(db, actor, spaceId, selection)
+    .innerJoin('annexes as a', 'a.questionnaire_id', 'q.id')
+    .innerJoin('users as u', 'u.id', 'a.author_id')
+    .select(['a.id', 'a.file_name as name', ...stored, authorName.as('authorName'), 'a.created_at as createdAt'])
+    .select([sql<boolean>`a.question_id is not null`.as('isOfQuestion'), 'q.number as questionnaireNumber'])
+    .$narrowType<{ questionnaireNumber: number }>()
+    .orderBy('q.number')
+    .orderBy('isOfQuestion')
+    .orderBy(byName('a.file_name'))
+    .execute()
+
+const listDeposits = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) =>
+  questionsVisibleTo(db, actor)
+    .innerJoin('deposits as d', 'd.question_id', 'n.id')
+    .innerJoin('users as u', 'u.id', 'd.author_id')
+    .where('q.space_id', '=', spaceId)
+    .where('q.status', '!=', 'draft')
+    .$if(!isEverything(selection), (query) =>
+      query.where(({ or }) => or([among('q.id', selection.questionnaires), among('d.id', selection.deposits)])),
+    )
+    .$if(selection.depositedBy !== undefined, (query) => query.where('d.author_id', '=', selection.depositedBy as UserId))
+    .$if(!selection.withTrash, (query) => query.where('d.trashed_at', 'is', null))
+    .select(['d.id', 'd.file_name as name', ...stored, authorName.as('authorName'), 'd.deposited_at as depositedAt'])
+    .select(['q.number as questionnaireNumber', 't.number as themeNumber', 'n.number as questionNumber'])
+    .select(sql<boolean>`d.trashed_at is not null`.as('isTrashed'))
+    .$narrowType<{ questionnaireNumber: number }>()
+    .orderBy('q.number')
+    .orderBy('t.number')
+    .orderBy('n.number')
+    .orderBy(byName('d.file_name'))
+    .execute()
