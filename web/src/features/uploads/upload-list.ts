@@ -1,5 +1,5 @@
 import type { UserId } from '../../../../shared/vocabulary.ts'
-import { Observable } from './observable.ts'
+import { Observable } from '../../app/observable.ts'
 import type { UploadItem, UploadRecord } from './upload-item.ts'
 import type { UploadStorage } from './upload-storage.ts'
 

@@ -1,7 +1,7 @@
 import type { UploadView } from '../../../../shared/deposits.contract.ts'
 import type { UserId } from '../../../../shared/vocabulary.ts'
+import type { Observable } from '../../app/observable.ts'
 import { checkFile, type FileLimits } from './check-file.ts'
-import type { Observable } from './observable.ts'
 import { randomId } from './random-id.ts'
 import { elsewhere, isAt, openHandle, restoreUpload } from './restore-upload.ts'
 import type { Transport } from './transfer.ts'
