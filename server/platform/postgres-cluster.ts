@@ -22,7 +22,13 @@ export async function createCluster(data: string): Promise<void> {
   try {
     if (user.uid !== undefined && user.gid !== undefined) await chown(aside, user.uid, user.gid)
     const [command = '', ...args] = [...prefix, initdb, '-D', aside, '-U', 'postgres', '-A', 'trust', ...locale]
-    await promisify(execFile)(command, args, { ...user, env: plainEnvironment() })
+    await promisify(execFile)(command, args, { ...user, env: plainEnvironment() }).catch((cause) => {
+      const account =
+        user.uid === undefined ? '' : ` sous le compte ${user.uid}, qui doit pouvoir traverser les dossiers du service et des données`
+      throw new Error(`La base de données embarquée n’a pas pu être créée dans ${data}${account} :\n${cause.stderr || cause.message}`, {
+        cause,
+      })
+    })
     await rename(aside, data)
   } catch (error) {
     await rm(aside, { recursive: true, force: true })

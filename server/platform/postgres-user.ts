@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { readFile, stat } from 'node:fs/promises'
+import { chmod, chown, readFile, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
 /** How to run a PostgreSQL binary: what to put before it, and as whom. */
@@ -19,8 +20,17 @@ export async function choosePostgresUser(data: string): Promise<RunAs> {
   const prefix = await namespacePrefix()
   if (await works(prefix)) return { prefix }
   const user = await findSystemUser()
+  await letPass(dirname(data), user.gid)
   if (owner) await run('chown', ['-R', `${user.uid}:${user.gid}`, data])
   return { prefix: [], ...user }
+}
+
+/** The system user crosses a folder that is closed to others, and sees nothing in it. */
+async function letPass(folder: string, gid: number): Promise<void> {
+  const { mode } = await stat(folder)
+  if (mode & 0o001) return
+  await chown(folder, 0, gid)
+  await chmod(folder, (mode & 0o707) | 0o010)
 }
 
 const works = ([command = '', ...prefix]: string[]) =>
