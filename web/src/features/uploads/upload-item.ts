@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../../../shared/errors.ts'
 import type { DepositId, QuestionId, QuestionnaireId, UserId } from '../../../../shared/vocabulary.ts'
+import type { ProblemCode } from '../../app/api.ts'
 
 /** Where a file goes, and how to call that place on the screen: « Question 2.4 ». */
 export type UploadTarget = { questionId: QuestionId; questionnaireId: QuestionnaireId; label: string }
@@ -11,9 +11,9 @@ export type UploadState =
   | { step: 'retrying'; at: number }
   | { step: 'paused' }
   /** A final no: sending it again would change nothing. */
-  | { step: 'refused'; code: ErrorCode | null }
+  | { step: 'refused'; code: ProblemCode | null }
   /** Tried many times in vain: the person may try again. */
-  | { step: 'failed'; code: ErrorCode | null; requestId: string | null }
+  | { step: 'failed'; code: ProblemCode | null; requestId: string | null }
   /** The browser no longer holds the file. `permission`: it would, if the person allows it. */
   | { step: 'unreadable'; cause: 'gone' | 'permission' }
   /** Begun in another browser: only there can it go on, since nothing here proves that a file is the same. */

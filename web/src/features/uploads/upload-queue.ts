@@ -69,6 +69,8 @@ export class UploadQueue {
   }
 
   add(chosen: ChosenFile[], target: UploadTarget, limits: FileLimits): void {
+    // A new batch is counted on its own.
+    if (!this.#list.items.some(isUnfinished)) this.#list.drop(this.#list.items.filter(({ state }) => state.step === 'done'))
     const fresh: UploadItem[] = []
     for (const { file, handle } of chosen) {
       const begun = this.#list.items.find((item) => isWaitingFor(item, file, target))

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../../../shared/errors.ts'
 import type { UserId } from '../../../../shared/vocabulary.ts'
+import type { ProblemCode } from '../../app/api.ts'
 import { measureRate, type Rate, secondsLeft } from './estimate-time.ts'
 import { isReadable } from './restore-upload.ts'
 import { retryDelay } from './retry-delay.ts'
@@ -127,7 +127,7 @@ export class UploadSender {
   async #fail(id: string, failure: TransferFailure): Promise<void> {
     const verdict = judgeFailure(failure, this.#list.find(id)?.url !== null)
     if (verdict === 'waitForLogin') return this.#waitForLogin()
-    if (verdict === 'refuse') return this.#settle(id, { state: { step: 'refused', code: failure.code as ErrorCode | null } })
+    if (verdict === 'refuse') return this.#settle(id, { state: { step: 'refused', code: failure.code as ProblemCode | null } })
     this.halt(id)
     if (verdict === 'retry') return this.#retryLater(id, failure)
     this.#list.change(id, { url: null, sent: 0, state: { step: 'waiting' } })
@@ -140,7 +140,7 @@ export class UploadSender {
     // A lost line comes back some day; a server that keeps failing on this file needs somebody.
     if (failure.status >= 500 && failures >= MOST_FAILURES) {
       const { code, requestId } = failure
-      return this.#list.change(id, { state: { step: 'failed', code: code as ErrorCode | null, requestId } })
+      return this.#list.change(id, { state: { step: 'failed', code: code as ProblemCode | null, requestId } })
     }
     const delay = failure.retryAfter === null ? retryDelay(failures) : failure.retryAfter * 1000
     const retrying = { step: 'retrying', at: Date.now() + delay } as const
