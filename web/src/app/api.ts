@@ -69,5 +69,4 @@ function addressOf(path: string, { params = {}, query = {} }: Parts = {}): strin
 }
 
 /** Where the browser downloads the bytes of a route: `hrefOf('GET /api/deposits/:depositId/content', { params })`. */
-export const hrefOf = <K extends ApiRoute & `GET ${string}`>(route: K, input: Input<K>): string =>
-  addressOf(route.slice(4), input as Parts)
+export const hrefOf = <K extends ApiRoute & `GET ${string}`>(route: K, input: Input<K>): string => addressOf(route.slice(4), input as Parts)

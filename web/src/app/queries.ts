@@ -25,11 +25,15 @@ export function useApi<K extends Read>(route: K, input: Input<K>, options: ReadO
   })
 }
 
+/** A question asked at a press, not by the page. */
+export const useAsk = <K extends Read>(route: K): UseMutationResult<Answer<K>, ApiError, Input<K>> =>
+  useMutation<Answer<K>, ApiError, Input<K>>({ mutationFn: (input) => api(route, input) })
+
 /** An act of a page. Whatever it changed is read again before the act is said to be done. */
 export function useAct<K extends Act>(route: K): UseMutationResult<Answer<K>, ApiError, Input<K>> {
   const client = useQueryClient()
   return useMutation<Answer<K>, ApiError, Input<K>>({
     mutationFn: (input) => api(route, input),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('GET ') }),
   })
 }

@@ -1,0 +1,194 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import type { QuestionnaireId, SpaceId } from '../../../shared/vocabulary.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { CrashPage } from './crash-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { PrivateArea } from './private-area.tsx'
+import { PublicArea } from './public-area.tsx'
+import { Root } from './root.tsx'
+
+// Every page is loaded when it is first opened: a respondent never downloads the drafting of questionnaires.
+const root = createRootRoute({ component: Root })
+const publicArea = createRoute({ getParentRoute: () => root, id: 'public', component: PublicArea })
+const privateArea = createRoute({ getParentRoute: () => root, id: 'private', component: PrivateArea })
+
+const next = {
+  validateSearch: (search: Record<string, unknown>): { suite?: string } => (isOwnPage(search.suite) ? { suite: search.suite } : {}),
+}
+/** Only a page of this site: an address that leads elsewhere would make of the login a trap. */
+const isOwnPage = (path: unknown): path is string => typeof path === 'string' && /^\/(?![/\\])/.test(path)
+
+const spaceParams = {
+  params: {
+    parse: ({ spaceId }: { spaceId: string }) => ({ spaceId: Number(spaceId) as SpaceId }),
+    stringify: ({ spaceId }: { spaceId: SpaceId }) => ({ spaceId: String(spaceId) }),
+  },
+}
+const questionnaireParams = {
+  params: {
+    parse: ({ questionnaireId }: { questionnaireId: string }) => ({ questionnaireId: Number(questionnaireId) as QuestionnaireId }),
+    stringify: ({ questionnaireId }: { questionnaireId: QuestionnaireId }) => ({ questionnaireId: String(questionnaireId) }),
+  },
+}
+/** What is looked for and which chip is chosen are in the address: they can be shared, and survive a reload. */
+const filters = {
+  validateSearch: ({ recherche, filtre }: Record<string, unknown>): { recherche?: string; filtre?: string } => ({
+    ...(recherche ? { recherche: String(recherche) } : {}),
+    ...(filtre ? { filtre: String(filtre) } : {}),
+  }),
+}
+
+const publicPages = [
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/',
+    ...next,
+    component: lazyRouteComponent(() => import('../features/public/home-page.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/connexion',
+    ...next,
+    component: lazyRouteComponent(() => import('../features/public/home-page.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/connexion/$token',
+    component: lazyRouteComponent(() => import('../features/accounts/login-link-page.tsx'), 'LoginLinkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/cgu',
+    component: lazyRouteComponent(() => import('../features/public/terms-page.tsx'), 'TermsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/cgu/accepter',
+    ...next,
+    component: lazyRouteComponent(() => import('../features/accounts/accept-terms-page.tsx'), 'AcceptTermsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/faq',
+    component: lazyRouteComponent(() => import('../features/public/faq-page.tsx'), 'FaqPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/accessibilite',
+    component: lazyRouteComponent(() => import('../features/public/accessibility-page.tsx'), 'AccessibilityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/mentions-legales',
+    component: lazyRouteComponent(() => import('../features/public/legal-page.tsx'), 'LegalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/donnees-personnelles',
+    component: lazyRouteComponent(() => import('../features/public/privacy-page.tsx'), 'PrivacyPage'),
+  }),
+  createRoute({ getParentRoute: () => publicArea, path: '$', component: NotFoundPage }),
+]
+
+const space = createRoute({
+  getParentRoute: () => privateArea,
+  path: '/espaces/$spaceId',
+  ...spaceParams,
+  component: lazyRouteComponent(() => import('../features/spaces/space-page.tsx'), 'SpacePage'),
+})
+const spaceParts = [
+  createRoute({
+    getParentRoute: () => space,
+    path: '/',
+    component: lazyRouteComponent(() => import('../features/spaces/space-questionnaires.tsx'), 'SpaceQuestionnaires'),
+  }),
+  createRoute({
+    getParentRoute: () => space,
+    path: '/documents',
+    ...filters,
+    component: lazyRouteComponent(() => import('../features/spaces/space-documents.tsx'), 'SpaceDocuments'),
+  }),
+  createRoute({
+    getParentRoute: () => space,
+    path: '/personnes',
+    component: lazyRouteComponent(() => import('../features/spaces/space-people.tsx'), 'SpacePeople'),
+  }),
+  createRoute({
+    getParentRoute: () => space,
+    path: '/activite',
+    component: lazyRouteComponent(() => import('../features/spaces/space-activity.tsx'), 'SpaceActivity'),
+  }),
+]
+
+const privatePages = [
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/espaces',
+    ...filters,
+    component: lazyRouteComponent(() => import('../features/spaces/spaces-page.tsx'), 'SpacesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/espaces/nouveau',
+    component: lazyRouteComponent(() => import('../features/spaces/new-space-page.tsx'), 'NewSpacePage'),
+  }),
+  space.addChildren(spaceParts),
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/espaces/$spaceId/modifier',
+    ...spaceParams,
+    component: lazyRouteComponent(() => import('../features/spaces/edit-space-page.tsx'), 'EditSpacePage'),
+  }),
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/espaces/$spaceId/questionnaires/nouveau',
+    ...spaceParams,
+    component: lazyRouteComponent(() => import('../features/questionnaires/new-questionnaire-page.tsx'), 'NewQuestionnairePage'),
+  }),
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/questionnaires/$questionnaireId',
+    ...questionnaireParams,
+    ...filters,
+    component: lazyRouteComponent(() => import('../features/questionnaires/questionnaire-page.tsx'), 'QuestionnairePage'),
+  }),
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/questionnaires/$questionnaireId/redaction',
+    ...questionnaireParams,
+    component: lazyRouteComponent(() => import('../features/questionnaires/draft-page.tsx'), 'DraftPage'),
+  }),
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/questionnaires/$questionnaireId/corbeille',
+    ...questionnaireParams,
+    component: lazyRouteComponent(() => import('../features/deposits/trash-page.tsx'), 'TrashPage'),
+  }),
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/compte',
+    component: lazyRouteComponent(() => import('../features/accounts/account-page.tsx'), 'AccountPage'),
+  }),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([publicArea.addChildren(publicPages), privateArea.addChildren(privatePages)]),
+  // Plain texts: `?recherche=2026` is not the number 2026.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+    const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+    return text && `?${text}`
+  },
+  defaultErrorComponent: CrashPage,
+  defaultPendingComponent: Skeleton,
+  defaultPendingMs: 300,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

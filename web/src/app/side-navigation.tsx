@@ -1,0 +1,76 @@
+import { useLocation } from '@tanstack/react-router'
+import House from 'lucide-react/icons/house'
+import type { ReactNode } from 'react'
+import { Link } from 'react-aria-components/Link'
+import type { QuestionnaireLine, SpaceLine } from '../../../shared/spaces.contract.ts'
+import { questionnaireLooks } from '../ui/status-tag.tsx'
+import { Loaded } from './loaded.tsx'
+import { paths } from './paths.ts'
+import { useApi } from './queries.ts'
+import './side-navigation.css'
+
+/** My spaces; the one where I am is open on its questionnaires, the current one is marked. With few spaces, all are open. */
+export function SideNavigation() {
+  const spaces = useApi('GET /api/spaces', {})
+  const { pathname } = useLocation()
+  return (
+    <div className="side-navigation">
+      <Entry href={paths.spaces} isCurrent={pathname === paths.spaces}>
+        <House aria-hidden="true" />
+        Mes espaces
+      </Entry>
+      <Loaded query={spaces} lines={3}>
+        {({ items }) => (
+          <ul className="side-spaces">
+            {items.map((space) => (
+              <Space key={space.id} space={space} pathname={pathname} isOpen={items.length <= 4 || isInside(space, pathname)} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+/** `/questionnaires/12` and what lies below, not `/questionnaires/123`. */
+const isBelow = (path: string, pathname: string) => pathname === path || pathname.startsWith(`${path}/`)
+const isInside = ({ id, questionnaires }: SpaceLine, pathname: string) =>
+  isBelow(paths.space(id), pathname) || questionnaires.some((one) => isBelow(paths.questionnaire(one.id), pathname))
+
+function Space({ space, pathname, isOpen }: { space: SpaceLine; pathname: string; isOpen: boolean }) {
+  return (
+    <li>
+      <Entry href={paths.space(space.id)} isCurrent={isBelow(paths.space(space.id), pathname)}>
+        <span>
+          {space.organization}
+          <span className="side-reference">{space.referenceCode}</span>
+        </span>
+      </Entry>
+      {isOpen && space.questionnaires.length > 0 && (
+        <ul className="side-questionnaires">
+          {space.questionnaires.map((questionnaire) => (
+            <li key={questionnaire.id}>
+              <Entry href={paths.questionnaire(questionnaire.id)} isCurrent={isBelow(paths.questionnaire(questionnaire.id), pathname)}>
+                <StatusIcon questionnaire={questionnaire} />
+                <span>
+                  {questionnaire.number}. {questionnaire.title || 'Sans titre'}
+                </span>
+              </Entry>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function StatusIcon({ questionnaire: { status, isInProgress } }: { questionnaire: QuestionnaireLine }) {
+  const { icon: Icon, label, tone } = questionnaireLooks[status === 'published' && isInProgress ? 'inProgress' : status]
+  return <Icon role="img" aria-label={label} data-tone={tone} />
+}
+
+const Entry = ({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: ReactNode }) => (
+  <Link className="side-entry" href={href} {...(isCurrent && { 'aria-current': 'page' as const })}>
+    {children}
+  </Link>
+)

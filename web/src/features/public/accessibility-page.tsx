@@ -1,0 +1,3 @@
+import { Page } from '../../app/page.tsx'
+
+export const AccessibilityPage = () => <Page title="x">{null}</Page>

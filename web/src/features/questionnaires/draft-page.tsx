@@ -1,0 +1,3 @@
+import { Page } from '../../app/page.tsx'
+
+export const DraftPage = () => <Page title="Rédaction">{null}</Page>

@@ -1,0 +1,3 @@
+import { Page } from '../../app/page.tsx'
+
+export const NewSpacePage = () => <Page title="x">{null}</Page>

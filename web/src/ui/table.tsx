@@ -1,0 +1,77 @@
+import ArrowDown from 'lucide-react/icons/arrow-down'
+import ArrowUp from 'lucide-react/icons/arrow-up'
+import ArrowUpDown from 'lucide-react/icons/arrow-up-down'
+import { type ReactNode, useState } from 'react'
+import './table.css'
+
+export type Column<Row> = {
+  key: string
+  title: string
+  cell: (row: Row) => ReactNode
+  /** What the column is sorted by; without it, it is not sortable. Texts are compared as in French, numbers as numbers. */
+  sortBy?: (row: Row) => string | number
+  /** The column that names the row, for screen readers. */
+  isName?: boolean
+  /** Its title is only for screen readers: actions. */
+  isTitleHidden?: boolean
+  align?: 'end'
+}
+
+type Props<Row> = { caption: string; columns: Column<Row>[]; rows: Row[]; rowKey: (row: Row) => string | number; sortedBy?: string }
+type Sort = { key: string; isDescending: boolean }
+
+const french = new Intl.Collator('fr', { numeric: true })
+const compare = (a: string | number, b: string | number) =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : french.compare(String(a), String(b))
+
+/** Dense; under 44 rem wide, each row becomes a card. */
+export function Table<Row>({ caption, columns, rows, rowKey, sortedBy }: Props<Row>) {
+  const [sort, setSort] = useState<Sort | null>(sortedBy ? { key: sortedBy, isDescending: false } : null)
+  const by = columns.find(({ key }) => key === sort?.key)?.sortBy
+  const sorted = by ? rows.toSorted((a, b) => compare(by(a), by(b)) * (sort?.isDescending ? -1 : 1)) : rows
+  return (
+    <table className="table">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Title key={column.key} column={column} sort={sort} onSort={setSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map(({ key, title, cell, isName, isTitleHidden, align }) => {
+              const Cell = isName ? 'th' : 'td'
+              return (
+                <Cell key={key} data-title={isTitleHidden ? undefined : title} data-align={align} scope={isName ? 'row' : undefined}>
+                  {cell(row)}
+                </Cell>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type TitleProps<Row> = { column: Column<Row>; sort: Sort | null; onSort: (sort: Sort) => void }
+
+function Title<Row>({ column: { key, title, sortBy, isTitleHidden, align }, sort, onSort }: TitleProps<Row>) {
+  const isSorted = sort?.key === key
+  const Icon = !isSorted ? ArrowUpDown : sort.isDescending ? ArrowDown : ArrowUp
+  return (
+    <th scope="col" data-align={align} aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}>
+      {sortBy ? (
+        <button type="button" className="table-sort" onClick={() => onSort({ key, isDescending: isSorted && !sort.isDescending })}>
+          {title}
+          <Icon aria-hidden="true" />
+        </button>
+      ) : (
+        <span className={isTitleHidden ? 'visually-hidden' : undefined}>{title}</span>
+      )}
+    </th>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Input } from 'react-aria-components/Input'
+import { TextArea as AriaTextArea } from 'react-aria-components/TextArea'
+import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-components/TextField'
+import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './field.tsx'
+
+type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> &
+  FieldTexts & {
+    placeholder?: string
+    /** Said under the field as one types (« disponible »): never an error, which has its own place. */
+    note?: ReactNode
+  }
+
+export function TextField({ label, help, isOptional, placeholder, note, ...props }: Props) {
+  return (
+    <AriaTextField {...props} className="field">
+      <FieldLabel label={label} isOptional={isOptional ?? false} />
+      <FieldHelp>{help}</FieldHelp>
+      <Input className="field-input" {...(placeholder !== undefined && { placeholder })} />
+      {note}
+      <FieldError />
+    </AriaTextField>
+  )
+}
+
+/** Grows with its text where the browser can (`field-sizing`), and by hand elsewhere. */
+export function TextArea({ label, help, isOptional, placeholder, note, rows = 3, ...props }: Props & { rows?: number }) {
+  return (
+    <AriaTextField {...props} className="field">
+      <FieldLabel label={label} isOptional={isOptional ?? false} />
+      <FieldHelp>{help}</FieldHelp>
+      <AriaTextArea className="field-input" rows={rows} {...(placeholder !== undefined && { placeholder })} />
+      {note}
+      <FieldError />
+    </AriaTextField>
+  )
+}
