@@ -23,8 +23,8 @@ const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 export const openMail = (config: Config): Mail => (config.smtpUrl ? smtpMail(config, config.smtpUrl) : outboxMail(config))
 
 function smtpMail(config: Config, url: string): Mail {
-  // One after the other, with a pause: many servers refuse what looks like a flood.
-  const pace = config.mailSpacing > 0 && { rateLimit: 1, rateDelta: config.mailSpacing }
+  // One after the other, with a pause: many servers refuse what looks like a flood. The pause is kept per connection only.
+  const pace = { maxConnections: 1, ...(config.mailSpacing > 0 && { rateLimit: 1, rateDelta: config.mailSpacing }) }
   const transport = createTransport({ url, pool: true, ...TIMEOUTS, ...pace })
   return {
     async send({ text, html, ...message }) {
