@@ -6,6 +6,8 @@ type Fixed<T> = ColumnType<T, T, never>
 /** Given by the database, unless an import brings its own. */
 type Key<T> = ColumnType<T, T | undefined, never>
 type Defaulted<T> = ColumnType<T, T | undefined, T>
+/** Kept by the database alone. */
+type Computed<T> = ColumnType<T, never, never>
 
 // What the migrations make.
 export interface Tables {
@@ -78,11 +80,15 @@ export interface Tables {
   themes: { id: Key<v.ThemeId>; questionnaire_id: Fixed<v.QuestionnaireId>; number: number; title: string }
   questions: {
     id: Key<v.QuestionId>
+    questionnaire_id: Computed<v.QuestionnaireId>
     theme_id: v.ThemeId
     number: number
     text: string
     decision: 'accepted' | 'returned' | null
     reason: string | null
+    deposit_count: Computed<number>
+    is_declared: Computed<boolean>
+    status: Computed<v.QuestionStatus>
   }
   annexes: {
     id: Key<v.AnnexId>

@@ -2,20 +2,14 @@ import { AppError } from '../../shared/errors.ts'
 import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { isQuestionnaireVisibleTo } from '../spaces/spaces.queries.ts'
 
 /** The only door for reading: outside the actor's living spaces nothing exists, and a draft exists only for inspectors. */
 export const questionnairesVisibleTo = (db: Db, actor: Actor) =>
   db
     .selectFrom('questionnaires as q')
     .innerJoin('spaces as s', (on) => on.onRef('s.id', '=', 'q.space_id').on('s.deleted_at', 'is', null))
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('memberships as m')
-          .whereRef('m.space_id', '=', 'q.space_id')
-          .where('m.user_id', '=', actor.id)
-          .where(({ or, eb }) => or([eb('q.status', '!=', 'draft'), eb('m.role', '=', 'inspector')])),
-      ),
-    )
+    .where(isQuestionnaireVisibleTo(actor))
 
 /** What the policy asks, and what the journal says. */
 export const facts = ['q.id', 'q.space_id as spaceId', 'q.editor_id as editorId', 'q.status', 'q.number', 'q.title'] as const

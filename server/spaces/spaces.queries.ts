@@ -1,7 +1,10 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { AppError } from '../../shared/errors.ts'
 import type { SpaceId } from '../../shared/vocabulary.ts'
-import type { Actor } from '../platform/context.ts'
+import { findActor } from '../accounts/actors.queries.ts'
+import type { Actor, Ctx } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import type { Tables } from '../platform/tables.ts'
 
 /** The only door for reading: outside the living spaces where the actor has a membership, nothing exists. */
 export const spacesVisibleTo = (db: Db, actor: Actor) =>
@@ -12,16 +15,38 @@ export const spacesVisibleTo = (db: Db, actor: Actor) =>
       exists(selectFrom('memberships as m').whereRef('m.space_id', '=', 's.id').where('m.user_id', '=', actor.id)),
     )
 
-/** Holds the row until the transaction ends. */
-export const lockSpace = (tx: Tx, actor: Actor, id: SpaceId) =>
-  spacesVisibleTo(tx, actor)
-    .select(['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode'])
-    .where('s.id', '=', id)
-    .forUpdate('s')
-    .executeTakeFirstOrThrow(() => new AppError('notFound'))
+type OfQuestionnaire = ExpressionBuilder<Tables & { q: Tables['questionnaires'] }, 'q'>
+
+/** A draft exists only for inspectors: what the doors of questionnaires and of lists have in common. */
+export const isQuestionnaireVisibleTo =
+  (actor: Actor) =>
+  ({ exists, selectFrom }: OfQuestionnaire): Expression<SqlBool> =>
+    exists(
+      selectFrom('memberships as m')
+        .whereRef('m.space_id', '=', 'q.space_id')
+        .where('m.user_id', '=', actor.id)
+        .where(({ or, eb }) => or([eb('q.status', '!=', 'draft'), eb('m.role', '=', 'inspector')])),
+    )
+
+const facts = ['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode'] as const
 
 export const findSpace = (db: Db, actor: Actor, id: SpaceId) =>
   spacesVisibleTo(db, actor)
-    .select(['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode', 's.created_at as createdAt'])
+    .select(facts)
     .where('s.id', '=', id)
     .executeTakeFirstOrThrow(() => new AppError('notFound'))
+
+/** Holds the row until the transaction ends. Always before a questionnaire of the space: who takes them crosswise waits for ever. */
+export const lockSpace = (tx: Tx, actor: Actor, id: SpaceId) =>
+  spacesVisibleTo(tx, actor)
+    .select(facts)
+    .where('s.id', '=', id)
+    .forNoKeyUpdate('s')
+    .executeTakeFirstOrThrow(() => new AppError('notFound'))
+
+/** The same, then looks again at who acts: while they waited, somebody may have removed them. */
+export async function lockSpaceAnew(tx: Tx, ctx: Ctx, id: SpaceId) {
+  await lockSpace(tx, ctx.actor, id)
+  const actor = await findActor(tx, ctx.actor.id)
+  return { actor, space: await findSpace(tx, actor, id) }
+}
