@@ -12,6 +12,7 @@ import { connect } from '../server/platform/db.ts'
 import { startJobs } from '../server/platform/jobs.ts'
 import { migrate } from '../server/platform/migrate.ts'
 import { findPostgresBinaries } from '../server/platform/postgres-binaries.ts'
+import { locale } from '../server/platform/postgres-cluster.ts'
 import { choosePostgresUser } from '../server/platform/postgres-user.ts'
 
 declare module 'vitest' {
@@ -65,7 +66,6 @@ async function startServer() {
   const { prefix, ...user } = await choosePostgresUser(data)
   const asUser = user.uid === undefined ? prefix : ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
   if (user.uid !== undefined) await promisify(execFile)('chown', [`${user.uid}:${user.gid}`, folder])
-  const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   await promisify(execFile)('env', [...asUser, initdb, '-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', ...locale])
 
   const script = 'folder=$1; shift; "$@" & cat > /dev/null; kill -INT $!; wait $!; rm -rf "$folder"'

@@ -7,7 +7,7 @@ import { findPostgresBinaries } from './postgres-binaries.ts'
 import { choosePostgresUser } from './postgres-user.ts'
 
 // Byte order and Unicode case rules that no library update can change; screens sort with an ICU collation.
-const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+export const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
 const socketName = '/.s.PGSQL.5432'
 const longestSocketPath = 103 // bytes; 107 on Linux, less elsewhere
 const maxLogSize = 5_000_000
