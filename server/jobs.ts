@@ -19,8 +19,12 @@ export async function startWorkers(boss: PgBoss, work: WorkCtx): Promise<void> {
   await boss.schedule('sweep-leftovers', '17 * * * *')
 }
 
-const startWorker = <Name extends JobName>(boss: PgBoss, work: WorkCtx, name: Name) =>
-  boss.work(name, { includeMetadata: true }, async (jobs: JobWithMetadata<Jobs[Name]>[]) => {
+// Woken by each commit that enqueues; the polling is for what is tried again.
+const options = { includeMetadata: true, notifyPollingIntervalSeconds: 2 } as const
+
+async function startWorker<Name extends JobName>(boss: PgBoss, work: WorkCtx, name: Name): Promise<void> {
+  const worker = await boss.work(name, options, async (jobs: JobWithMetadata<Jobs[Name]>[]) => {
+    boss.notifyWorker(worker) // to look again when this is done: one commit can enqueue many
     for (const { id, data, retryCount, retryLimit } of jobs) {
       const isLastTry = retryCount >= retryLimit
       await handlers[name](work, data, { id, isLastTry }).catch((error: Error) => {
@@ -29,3 +33,4 @@ const startWorker = <Name extends JobName>(boss: PgBoss, work: WorkCtx, name: Na
       })
     }
   })
+}

@@ -17,10 +17,18 @@ const longDate = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone:
 const time = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Paris' })
 
 /** `2026-11-23`: « lundi 23 novembre 2026 ». */
-export const longDay = (day: string): string => longDate.format(new Date(`${day}T00:00:00Z`))
+export const longDay = (day: string): string => longDate.format(new Date(`${day}T00:00:00Z`)).replace(' 1 ', ' 1er ')
 
 /** « 14 h 05 », in Paris. */
 export const clockTime = (at: Date): string => {
   const { hour, minute } = Object.fromEntries(time.formatToParts(at).map(({ type, value }) => [type, value]))
   return `${Number(hour)}\u00a0h\u00a0${minute}`
+}
+
+const wall = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23', timeZone: 'Europe/Paris' })
+
+/** What calendars and clocks show in Paris at this instant: `2026-03-02` and `10:00:00`. */
+export function inParis(at: Date): { day: string; time: string } {
+  const { year, month, day, hour, minute, second } = Object.fromEntries(wall.formatToParts(at).map(({ type, value }) => [type, value]))
+  return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}:${second}` }
 }

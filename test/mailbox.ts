@@ -1,0 +1,15 @@
+import type { Mail, Message } from '../server/platform/mail.ts'
+
+/** A mail server that keeps what it is given, or refuses it while `outage` is set. */
+export function aMailbox(): Mail & { sent: Message[]; outage: Error | null } {
+  const box = {
+    sent: [] as Message[],
+    outage: null as Error | null,
+    async send(message: Message) {
+      if (box.outage) throw box.outage
+      box.sent.push(message)
+    },
+    close: () => undefined,
+  }
+  return box
+}
