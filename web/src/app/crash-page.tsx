@@ -5,9 +5,9 @@ import { Page } from './page.tsx'
 import { useSettings } from './settings.ts'
 
 /** A bug of the page. What the support needs to find it is written, and can be copied. */
-export function CrashPage({ error }: { error: Error }) {
+export function CrashPage({ error }: { error: unknown }) {
   const support = useSettings()?.supportEmail
-  const reference = `${location.pathname}, ${dateTime(new Date().toISOString())}, ${error.message}`
+  const reference = `${location.pathname}, ${dateTime(new Date().toISOString())}, ${error instanceof Error ? error.message : 'erreur inconnue'}`
   return (
     <Page title="Cette page ne s’affiche pas">
       <div className="stack prose">

@@ -6,11 +6,11 @@ import { Button } from '../ui/button.tsx'
 import { fullName } from '../ui/format.ts'
 import { Link } from '../ui/link.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
+import { logout } from './log-out.ts'
 import { paths } from './paths.ts'
 import { useSession } from './session.tsx'
 import { useSettings } from './settings.ts'
 import { SmallScreenNavigation } from './small-screen-navigation.tsx'
-import { useLogout } from './use-logout.ts'
 import './header.css'
 
 export function Header({ navigation }: { navigation?: ReactNode }) {
@@ -31,7 +31,6 @@ export function Header({ navigation }: { navigation?: ReactNode }) {
 }
 
 function AccountMenu({ user }: { user: { firstName: string; lastName: string; email: string } }) {
-  const logout = useLogout()
   return (
     <Menu
       label="Mon compte"

@@ -2,12 +2,11 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { plural } from '../ui/format.ts'
 import { Problem } from '../ui/problem.tsx'
+import { logout } from './log-out.ts'
 import { useAsk } from './queries.ts'
-import { useLogout } from './use-logout.ts'
 
 /** Any answered request prolongs the session; this one is the smallest. */
 export function SessionEndingDialog({ left }: { left: number }) {
-  const logout = useLogout()
   const stay = useAsk('GET /api/session')
   const minutes = Math.ceil(left / 60_000)
   return (

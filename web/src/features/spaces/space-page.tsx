@@ -1,3 +1,58 @@
+import { getRouteApi, Outlet, useLocation } from '@tanstack/react-router'
+import type { SpaceView } from '../../../../shared/spaces.contract.ts'
+import { Loaded } from '../../app/loaded.tsx'
 import { Page } from '../../app/page.tsx'
+import { paths } from '../../app/paths.ts'
+import { useApi } from '../../app/queries.ts'
+import { Breadcrumb } from '../../ui/breadcrumb.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { answersSentence } from '../../ui/progress-bar.tsx'
+import { TabNav } from '../../ui/tab-nav.tsx'
+import { SpaceActions } from './space-actions.tsx'
 
-export const SpacePage = () => <Page title="x">{null}</Page>
+const route = getRouteApi('/private/espaces/$spaceId')
+
+/** One room, four parts: questionnaires, documents, people, activity. */
+export function SpacePage() {
+  const { spaceId } = route.useParams()
+  const { pathname } = useLocation()
+  const space = useApi('GET /api/spaces/:spaceId', { params: { spaceId } })
+  const parts = [
+    { label: 'Questionnaires', href: paths.space(spaceId), count: space.data?.questionnaires.length },
+    { label: 'Documents', href: paths.spaceDocuments(spaceId), count: space.data?.counts.deposits },
+    { label: 'Personnes', href: paths.spacePeople(spaceId), count: space.data?.counts.members },
+    { label: 'Activité', href: paths.spaceActivity(spaceId) },
+  ].map((part) => ({ ...part, isCurrent: part.href === pathname }))
+  const part = parts.find(({ isCurrent }) => isCurrent)?.label ?? 'Espace'
+  const title = space.data?.organization ?? 'Espace de dépôt'
+  return (
+    <Page
+      title={title}
+      windowTitle={`${part} – ${title}`}
+      above={<Breadcrumb steps={[{ label: 'Mes espaces', href: paths.spaces }]} />}
+      lead={space.data?.procedure}
+      actions={space.data && <SpaceActions space={space.data} />}
+    >
+      <Loaded query={space}>
+        {(data) => (
+          <div className="stack">
+            <Facts space={data} />
+            <TabNav label="Parties de l’espace" tabs={parts} />
+            <Outlet />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+const Facts = ({ space: { referenceCode, progress } }: { space: SpaceView }) => (
+  <div className="row">
+    <span>
+      <span className="soft">Nom abrégé : </span>
+      <span className="code">{referenceCode}</span>
+    </span>
+    <CopyButton isIconOnly text={referenceCode} label="Copier le nom abrégé" />
+    <span className="soft">{answersSentence(progress)}</span>
+  </div>
+)

@@ -1,0 +1,30 @@
+import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
+import type { QuestionnaireStatus } from '../../../../shared/vocabulary.ts'
+import { daysUntil } from '../../ui/format.ts'
+
+type Filter = { key: string; label: string; keeps: (space: SpaceLine) => boolean }
+
+const has = (status: QuestionnaireStatus) => (space: SpaceLine) => space.questionnaires.some((one) => one.status === status)
+
+/** The first keeps all. */
+export const spaceFilters: Filter[] = [
+  { key: '', label: 'Tous', keeps: () => true },
+  { key: 'a-examiner', label: 'Répondus, à examiner', keeps: has('answered') },
+  { key: 'en-retard', label: 'En retard', keeps: ({ nextDueDate }) => nextDueDate !== null && daysUntil(nextDueDate) < 0 },
+  { key: 'en-cours', label: 'En cours', keeps: has('published') },
+  { key: 'a-completer', label: 'À compléter', keeps: has('incomplete') },
+  { key: 'brouillons', label: 'Brouillons', keeps: has('draft') },
+]
+
+export const filterSpaces = (spaces: SpaceLine[], key: string): SpaceLine[] =>
+  spaces.filter(spaceFilters.find((filter) => filter.key === key)?.keeps ?? (() => true))
+
+/** Without case nor accents, every word somewhere: « sport 2026 » finds « 2026_MinSports ». */
+export function isMatching({ organization, procedure, referenceCode, questionnaires }: SpaceLine, search: string): boolean {
+  const text = plain([organization, procedure, referenceCode, ...questionnaires.map(({ title }) => title)].join(' '))
+  return plain(search)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

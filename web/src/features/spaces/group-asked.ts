@@ -1,0 +1,13 @@
+import type { QuestionnaireLine, SpaceLine } from '../../../../shared/spaces.contract.ts'
+
+export type Asked = { space: SpaceLine; questionnaire: QuestionnaireLine }
+
+/** Nearest first; what has no due date comes last, in its order. */
+const byDueDate = (a: Asked, b: Asked) => (a.questionnaire.dueDate ?? '9999').localeCompare(b.questionnaire.dueDate ?? '9999')
+
+/** What is asked of a respondent, in the order in which it matters. Drafts are not asked yet. */
+export function groupAsked(spaces: SpaceLine[]): { toProvide: Asked[]; returned: Asked[]; done: Asked[] } {
+  const asked = spaces.flatMap((space) => space.questionnaires.map((questionnaire) => ({ space, questionnaire }))).sort(byDueDate)
+  const inStatus = (...statuses: string[]) => asked.filter(({ questionnaire }) => statuses.includes(questionnaire.status))
+  return { toProvide: inStatus('published'), returned: inStatus('incomplete'), done: inStatus('answered', 'finalized') }
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import { useApi } from '../../app/queries.ts'
+import { TextField } from '../../ui/text-field.tsx'
+
+const rule = 'lettres, chiffres, espace, tiret et tiret bas'
+/** « 2026_ » alone is a start, not a name. */
+const isStarted = (code: string) => !/^(\d{4}_?)?$/.test(code.trim())
+
+/** Says at once whether the name is well formed and free: asked a moment after the last key. */
+export function ReferenceCodeField({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+  const asked = useSettled(value.trim(), 300)
+  const { data } = useApi('GET /api/reference-codes', { query: { code: asked } }, { enabled: isStarted(asked) })
+  const answer = asked === value.trim() ? data : undefined
+  const refusal =
+    answer &&
+    (!answer.isValid
+      ? `Ce nom ne convient pas : ${rule}, 40 caractères au plus.`
+      : answer.isFree
+        ? null
+        : 'Ce nom abrégé est déjà pris. Choisissez-en un autre.')
+  return (
+    <TextField
+      name="referenceCode"
+      label="Nom abrégé"
+      help={`Il nomme le dossier où les réponses sont classées, et ne change plus ensuite. Exemple : 2026_FFF_MinSports (${rule}).`}
+      value={value}
+      onChange={onChange}
+      maxLength={40}
+      isRequired
+      isInvalid={Boolean(refusal)}
+      validate={() => refusal ?? (isStarted(value) ? null : 'Complétez le nom abrégé après l’année.')}
+      note={
+        <span className="field-good" aria-live="polite">
+          {answer?.isValid && answer.isFree ? 'Ce nom abrégé est disponible.' : ''}
+        </span>
+      }
+    />
+  )
+}
+
+function useSettled(value: string, delay: number): string {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), delay)
+    return () => clearTimeout(timer)
+  }, [value, delay])
+  return settled
+}

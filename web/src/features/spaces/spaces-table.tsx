@@ -1,0 +1,50 @@
+import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
+import type { Role } from '../../../../shared/vocabulary.ts'
+import { paths } from '../../app/paths.ts'
+import { Link } from '../../ui/link.tsx'
+import { AnswersBar } from '../../ui/progress-bar.tsx'
+import { DueDate } from '../../ui/status-tag.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+
+const roleNames: Record<Role, string> = { inspector: 'Équipe de contrôle', respondent: 'Organisme interrogé' }
+
+const columns: Column<SpaceLine>[] = [
+  {
+    key: 'organization',
+    title: 'Organisme interrogé',
+    isName: true,
+    sortBy: ({ organization }) => organization,
+    cell: ({ id, organization, procedure }) => (
+      <>
+        <Link isPlain href={paths.space(id)}>
+          <strong>{organization}</strong>
+        </Link>
+        <br />
+        <span className="soft small">{procedure}</span>
+      </>
+    ),
+  },
+  {
+    key: 'referenceCode',
+    title: 'Nom abrégé',
+    sortBy: ({ referenceCode }) => referenceCode,
+    cell: ({ referenceCode }) => <span className="code">{referenceCode}</span>,
+  },
+  { key: 'role', title: 'Vous êtes', sortBy: ({ role }) => role, cell: ({ roles }) => roles.map((role) => roleNames[role]).join(', ') },
+  {
+    key: 'progress',
+    title: 'Réponses',
+    sortBy: ({ progress }) => (progress.questions === 0 ? 0 : progress.answered / progress.questions),
+    cell: ({ progress }) => (progress.questions === 0 ? <span className="soft">Rien de publié</span> : <AnswersBar progress={progress} />),
+  },
+  {
+    key: 'nextDueDate',
+    title: 'Prochaine échéance',
+    sortBy: ({ nextDueDate }) => nextDueDate ?? '9999',
+    cell: ({ nextDueDate }) => <DueDate day={nextDueDate} />,
+  },
+]
+
+export const SpacesTable = ({ spaces }: { spaces: SpaceLine[] }) => (
+  <Table caption="Mes espaces de dépôt" columns={columns} rows={spaces} rowKey={({ id }) => id} sortedBy="organization" />
+)
