@@ -14,7 +14,7 @@ const aboutQuestionnaire = ({ space, questionnaire: { dueDate } }: About): Block
     ...(dueDate ? [fr`Échéance : ${longDay(dueDate)}`] : []),
   )
 const openQuestionnaire = (config: Config, { id }: Questionnaire) =>
-  button(fr`Ouvrir le questionnaire`, `${config.publicUrl}/questionnaire/${id}`)
+  button(fr`Ouvrir le questionnaire`, `${config.publicUrl}/questionnaires/${id}`)
 
 export function questionnairePublished(scene: About, { message }: Mails['questionnaire-published'], config: Config): Letter {
   const { questionnaire, to } = scene

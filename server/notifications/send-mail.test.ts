@@ -36,7 +36,7 @@ async function send(...requests: MailRequest[]) {
 const address = (name: string, { id }: Cast) => `${name}.${id}@example.org`
 const about = ({ referenceCode }: Cast) =>
   `- Procédure_: Contrôle des comptes\n- Organisme interrogé_: Ville de Loin\n- Nom abrégé_: ${referenceCode}`
-const openSpace = ({ id }: Cast) => `Ouvrir l’espace de dépôt_:\nhttps://e-controle.example.org/espace/${id}`
+const openSpace = ({ id }: Cast) => `Ouvrir l’espace de dépôt_:\nhttps://e-controle.example.org/espaces/${id}`
 
 it('invites a person, with the words of who invites', async () => {
   const { space } = await aScene()
@@ -116,7 +116,7 @@ it('sends the questionnaire with the words of the inspectors, its due date and i
         "Le questionnaire n°1 «_L'état : « brut »_» est publié_: vous pouvez y répondre dès maintenant, au fur et à mesure.",
         '- Procédure_: Contrôle des comptes\n- Organisme interrogé_: Ville de Loin\n- Échéance_: lundi 23 novembre 2026',
         `Pour vous connecter, indiquez votre adresse ${address('zoé', space)}_: vous recevrez un lien. Il n’y a pas de mot de passe.`,
-        `Ouvrir le questionnaire_:\nhttps://e-controle.example.org/questionnaire/${questionnaire.id}`,
+        `Ouvrir le questionnaire_:\nhttps://e-controle.example.org/questionnaires/${questionnaire.id}`,
       ].join('\n\n'),
     },
   ])

@@ -9,7 +9,7 @@ type Scene = Omit<AnyScene, 'questionnaire'>
 
 const aboutSpace = ({ procedure, organization, referenceCode }: Space) =>
   list(fr`Procédure : ${procedure}`, fr`Organisme interrogé : ${organization}`, fr`Nom abrégé : ${referenceCode}`)
-const openSpace = (config: Config, { id }: Space) => button(fr`Ouvrir l'espace de dépôt`, `${config.publicUrl}/espace/${id}`)
+const openSpace = (config: Config, { id }: Space) => button(fr`Ouvrir l'espace de dépôt`, `${config.publicUrl}/espaces/${id}`)
 
 const named = ({ name, email }: Person) => `${name} (${email})`
 const joined: Record<Role, string> = { inspector: fr`à l'équipe de contrôle`, respondent: fr`aux répondants` }
