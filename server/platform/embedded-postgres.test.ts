@@ -27,7 +27,7 @@ async function open({ owner = 'service', at = folder } = {}) {
   const child = spawn(process.execPath, [program, at, owner], { stdio: ['pipe', 'pipe', 'inherit'] })
   children.push(child)
   const exit = once(child, 'exit')
-  const [said] = (await once(child.stdout, 'data')) as [Buffer]
+  const [said] = (await Promise.race([once(child.stdout, 'data'), exit.then(() => ['it said nothing'])])) as [unknown]
   const close = () => {
     child.stdin.end()
     return exit.then(([code]) => code)

@@ -25,15 +25,19 @@ export async function createCluster(data: string): Promise<void> {
     await promisify(execFile)(command, args, { ...user, env: plainEnvironment() }).catch((cause) => {
       const account =
         user.uid === undefined ? '' : ` sous le compte ${user.uid}, qui doit pouvoir traverser les dossiers du service et des données`
-      throw new Error(`La base de données embarquée n’a pas pu être créée dans ${data}${account} :\n${cause.stderr || cause.message}`, {
-        cause,
-      })
+      throw postgresFailure(`La base de données embarquée n’a pas pu être créée dans ${data}${account} :`, cause.stderr || cause.message)
     })
     await rename(aside, data)
   } catch (error) {
     await rm(aside, { recursive: true, force: true })
     if (!(await exists(join(data, 'PG_VERSION')))) throw error // otherwise another process was faster
   }
+}
+
+/** What PostgreSQL said, with the code that it gives a full disk when it can still answer. */
+export function postgresFailure(sentence: string, said: string): Error {
+  const code = said.includes('No space left on device') ? { code: '53100' } : {}
+  return Object.assign(new Error(`${sentence}\n${said}`), code)
 }
 
 /** What a start that was killed left aside. Recent ones may be those of a start that goes on. */

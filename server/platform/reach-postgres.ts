@@ -2,30 +2,34 @@ import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { spawnPostgres } from './postgres-cluster.ts'
+import { postgresFailure, spawnPostgres } from './postgres-cluster.ts'
 import { readPostmaster, removeStalePidFile } from './postmaster.ts'
 
 const patience = 15_000 // without any answer; a server that says it is recovering is waited for, however long
+const persistence = 10_000 // with starts that fail: a server that was killed takes a moment to leave its memory, another one to stop
 
 /** Connects to the server of this data folder: one that a killed service left behind, or else a new one. */
 export async function reachPostgres(data: string, { name, socketFolder }: { name: string; socketFolder?: string | undefined }) {
   const log = `${data}.log`
   let child: ChildProcess | undefined
+  let starts = 0
+  const start = Date.now()
   let deadline = Date.now() + patience
   for (;;) {
     const found = await connect(data, name)
     if (found instanceof pg.Client) return found
     if (found === 'busy') deadline = Date.now() + patience
     else if (!isRunning(child)) {
+      starts++
       await removeStalePidFile(data)
       child = await spawnPostgres(data, { log, socketFolder })
     }
-    if (Date.now() > deadline) {
+    if (Date.now() > deadline || (found === 'absent' && starts > 1 && Date.now() - start > persistence)) {
       child?.kill('SIGINT')
       const end = (await readFile(log, 'utf8')).slice(-1500)
-      throw new Error(`La base de données embarquée ne démarre pas dans ${data}. Son journal, ${log}, se termine ainsi :\n${end}`)
+      throw postgresFailure(`La base de données embarquée ne démarre pas dans ${data}. Son journal, ${log}, se termine ainsi :`, end)
     }
-    await wait(isRunning(child) ? 20 : 200)
+    await wait(Math.min(20 * (starts || 1) ** 2, 500))
   }
 }
 
