@@ -1,3 +1,30 @@
-import { Page } from '../../app/page.tsx'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import { Loaded } from '../../app/loaded.tsx'
+import { paths } from '../../app/paths.ts'
+import { useApi } from '../../app/queries.ts'
+import { Redirect } from '../../app/redirect.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { RespondentQuestionnaire } from './respondent/respondent-questionnaire.tsx'
 
-export const QuestionnairePage = () => <Page title="Questionnaire">{null}</Page>
+/** Respondents come rarely and on slow lines: they do not load the inspectors' half. */
+const InspectorQuestionnaire = lazy(() => import('./inspector/inspector-questionnaire.tsx'))
+
+export function QuestionnairePage() {
+  const { questionnaireId } = useParams({ from: '/private/questionnaires/$questionnaireId' })
+  const { filtre } = useSearch({ from: '/private/questionnaires/$questionnaireId' })
+  const query = useApi('GET /api/questionnaires/:questionnaireId', { params: { questionnaireId } })
+  return <Loaded query={query}>{(questionnaire) => <Shown key={questionnaireId} questionnaire={questionnaire} filter={filtre} />}</Loaded>
+}
+
+/** Whoever may export all the deposits works on the inspectors' side; everyone else answers. */
+function Shown({ questionnaire, filter }: { questionnaire: QuestionnaireView; filter: string | undefined }) {
+  if (questionnaire.status === 'draft') return <Redirect href={paths.draft(questionnaire.id)} />
+  if (!questionnaire.abilities.exportDeposits) return <RespondentQuestionnaire questionnaire={questionnaire} filter={filter} />
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <InspectorQuestionnaire questionnaire={questionnaire} filter={filter} />
+    </Suspense>
+  )
+}

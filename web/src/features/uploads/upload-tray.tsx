@@ -1,17 +1,20 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import ChevronUp from 'lucide-react/icons/chevron-up'
 import { useEffect, useState } from 'react'
-import { Link } from 'react-aria-components/Link'
+import type { UserId } from '../../../../shared/vocabulary.ts'
+import { paths } from '../../app/paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { plural } from '../../ui/format.ts'
+import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PercentBar } from '../../ui/percent-bar.tsx'
 import { describeProgress, describeTimeLeft } from './describe-upload.ts'
 import { isGoing, isUnfinished, type UploadItem } from './upload-item.ts'
 import { UploadRow } from './upload-row.tsx'
 import { uploads, useUploads } from './uploads.ts'
+import { useRefreshOnDeposits } from './use-refresh-on-deposits.ts'
 import { useUploadAnnouncements } from './use-upload-announcements.ts'
 import './upload-tray.css'
 
@@ -19,8 +22,10 @@ const MOST_ROWS = 50
 const isProblem = ({ state }: UploadItem) => ['refused', 'failed', 'unreadable', 'elsewhere'].includes(state.step)
 
 /** At the bottom of every page while files are on their way, and until their end has been seen. */
-export function UploadTray() {
+export default function UploadTray({ userId }: { userId: UserId }) {
   const view = useUploads()
+  useEffect(() => void uploads.open(userId), [userId])
+  useRefreshOnDeposits()
   useUploadAnnouncements(view)
   const [isOpen, setOpen] = useState(() => window.matchMedia('(min-width: 48rem)').matches)
   const { items } = view
@@ -67,7 +72,7 @@ function Situation() {
         <Notice tone="warning" role="alert">
           <p>
             Votre session est terminée : les dépôts attendent.{' '}
-            <Link href="/connexion" target="_blank" className="link">
+            <Link href={paths.login} target="_blank">
               Connectez-vous à nouveau
             </Link>
             , ils reprendront d’eux-mêmes. Gardez cette page ouverte.

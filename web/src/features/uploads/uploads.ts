@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { UserId } from '../../../../shared/vocabulary.ts'
 import { ApiError, api } from '../../app/api.ts'
 import { tusTransport } from './tus-transport.ts'
@@ -37,8 +37,3 @@ document.addEventListener('visibilitychange', () => {
 })
 
 export const useUploads = (): UploadsView => useSyncExternalStore(uploads.view.subscribe, uploads.view.get)
-
-/** From the person who is logged in; `null` while nobody is known to be. */
-export function useUploadsOf(userId: UserId | null): void {
-  useEffect(() => void uploads.open(userId), [userId])
-}

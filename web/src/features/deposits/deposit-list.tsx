@@ -1,0 +1,68 @@
+import FileText from 'lucide-react/icons/file-text'
+import Trash2 from 'lucide-react/icons/trash-2'
+import type { DepositView } from '../../../../shared/questionnaires.contract.ts'
+import { hrefOf } from '../../app/api.ts'
+import { useAct } from '../../app/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { dateTime, fileSize } from '../../ui/format.ts'
+import { Link } from '../../ui/link.tsx'
+import { Problem } from '../../ui/problem.tsx'
+import { toast } from '../../ui/toast.tsx'
+import './deposits.css'
+
+/** What was received under a question: who, when, how much, and the proof of the bytes on demand. */
+export const DepositList = ({ deposits, label, canTrash }: { deposits: readonly DepositView[]; label: string; canTrash: boolean }) =>
+  deposits.length === 0 ? null : (
+    <ul className="deposits" aria-label={`Fichiers déposés à la question ${label}`}>
+      {deposits.map((deposit) => (
+        <DepositRow key={deposit.id} deposit={deposit} canTrash={canTrash} />
+      ))}
+    </ul>
+  )
+
+function DepositRow({ deposit, canTrash }: { deposit: DepositView; canTrash: boolean }) {
+  const { id, name, size, author, depositedAt, sha256, duplicates } = deposit
+  return (
+    <li className="deposit">
+      <FileText aria-hidden="true" />
+      <div className="deposit-text">
+        <Link href={hrefOf('GET /api/deposits/:depositId/content', { params: { depositId: id } })} download>
+          {name}
+        </Link>
+        <p className="small soft">
+          {fileSize(size)}, déposé par {author.name} le {dateTime(depositedAt)}
+        </p>
+        {duplicates.length > 0 && (
+          <p className="small deposit-duplicate">
+            Ce fichier a déjà été déposé : {duplicates.map(({ label, name }) => `${label}, « ${name} »`).join(' ; ')}. Les deux dépôts sont
+            gardés.
+          </p>
+        )}
+        <Disclosure summary={<span className="small">Empreinte</span>}>
+          <p className="row small">
+            <span className="code">SHA-256 : {sha256}</span>
+            <CopyButton text={sha256} label={`Copier l’empreinte de ${name}`} isIconOnly />
+          </p>
+        </Disclosure>
+      </div>
+      {canTrash && <TrashButton deposit={deposit} />}
+    </li>
+  )
+}
+
+/** Can be undone from the trash: no confirmation. */
+function TrashButton({ deposit: { id, name } }: { deposit: DepositView }) {
+  const trash = useAct('POST /api/deposits/:depositId/trash')
+  const act = () => trash.mutate({ params: { depositId: id } }, { onSuccess: () => toast(`« ${name} » est dans la corbeille.`) })
+  return (
+    <div className="deposit-act">
+      <Button look="quiet" isPending={trash.isPending} onPress={act} aria-label={`Mettre à la corbeille ${name}`}>
+        <Trash2 aria-hidden="true" />
+        <span className="deposit-act-word">Mettre à la corbeille</span>
+      </Button>
+      <Problem error={trash.error} />
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { DeclarationView } from '../../../../shared/questionnaires.contract.ts'
+import type { DeclarationKind } from '../../../../shared/vocabulary.ts'
+import { hrefOf } from '../../app/api.ts'
+import { dateTime, longDate } from '../../ui/format.ts'
+import { Link } from '../../ui/link.tsx'
+
+export const declarationLabels: Record<DeclarationKind, string> = {
+  inWords: 'Réponse rédigée, sans fichier',
+  notApplicable: 'Le document n’existe pas ou la question ne s’applique pas',
+  alreadySent: 'Le document a déjà été déposé',
+  partial: 'Réponse partielle, la suite viendra plus tard',
+}
+
+/** What the respondents declared instead of a file, or beside it. */
+export const DeclarationNote = ({ declaration: { kind, text, date, depositId, author, declaredAt } }: { declaration: DeclarationView }) => (
+  <div className="declaration">
+    <p className="declaration-kind">
+      {declarationLabels[kind]}
+      {date && ` : le ${longDate(date)}`}
+    </p>
+    {text && <p className="lines">{text}</p>}
+    {depositId && (
+      <p>
+        <Link href={hrefOf('GET /api/deposits/:depositId/content', { params: { depositId } })} download>
+          Télécharger le fichier déjà déposé
+        </Link>
+      </p>
+    )}
+    <p className="small soft">
+      {author.name}, le {dateTime(declaredAt)}
+    </p>
+  </div>
+)

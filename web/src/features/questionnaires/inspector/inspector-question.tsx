@@ -1,0 +1,49 @@
+import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import { Checkbox } from '../../../ui/choice.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { QuestionTag } from '../../../ui/status-tag.tsx'
+import { DepositDrop } from '../../deposits/deposit-drop.tsx'
+import { DepositList } from '../../deposits/deposit-list.tsx'
+import { AnnexList } from '../annex-list.tsx'
+import { DeclarationNote } from '../declaration-note.tsx'
+import type { NumberedQuestion } from '../question-filter.ts'
+import { Decide } from './decide.tsx'
+import { isDecidable } from './is-decidable.ts'
+
+type Props = { question: NumberedQuestion; questionnaire: QuestionnaireView; isChosen: boolean; onChoose: (isChosen: boolean) => void }
+
+/** One question with what came, dense: the eye goes down the list. */
+export function InspectorQuestion({ question, questionnaire: { id, abilities }, isChosen, onChoose }: Props) {
+  const { label, text, status, annexes, deposits, declaration, reason } = question
+  const canDecide = abilities.decide && isDecidable(question)
+  return (
+    <li className="question question--dense" data-status={status} id={`q${label}`}>
+      <div className="question-head">
+        <div className="question-choose">
+          {canDecide && (
+            <Checkbox aria-label={`Choisir la question ${label}`} isSelected={isChosen} onChange={onChoose}>
+              {null}
+            </Checkbox>
+          )}
+          <p className="question-text lines">
+            <span className="question-number numbers">{label}</span> {text}
+          </p>
+        </div>
+        <QuestionTag status={status} />
+      </div>
+      <div className="question-body">
+        <AnnexList annexes={annexes} label="Annexes à la question" />
+        <DepositList deposits={deposits} label={label} canTrash={abilities.trash} />
+        {declaration && <DeclarationNote declaration={declaration} />}
+        {deposits.length === 0 && !declaration && <p className="soft small">Rien n’a encore été fourni.</p>}
+        {reason && (
+          <Notice tone="warning" title="Ce qui manque">
+            <p className="lines">{reason}</p>
+          </Notice>
+        )}
+        {abilities.deposit && <DepositDrop question={question} questionnaireId={id} />}
+        {canDecide && <Decide question={question} />}
+      </div>
+    </li>
+  )
+}

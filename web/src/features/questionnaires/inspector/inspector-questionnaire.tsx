@@ -1,0 +1,112 @@
+import Trash2 from 'lucide-react/icons/trash-2'
+import { useState } from 'react'
+import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionId } from '../../../../../shared/vocabulary.ts'
+import { paths } from '../../../app/paths.ts'
+import { FilterChips } from '../../../ui/filter-chips.tsx'
+import { plural, shortDate } from '../../../ui/format.ts'
+import { Link } from '../../../ui/link.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { AnswersBar, answersSentence } from '../../../ui/progress-bar.tsx'
+import { Introduction } from '../introduction.tsx'
+import { chipsOf, matchesFilter, questionsOf, useSteady } from '../question-filter.ts'
+import { QuestionnairePageFrame } from '../questionnaire-head.tsx'
+import { ThemeGroups } from '../theme-groups.tsx'
+import { DecisionBar } from './decision-bar.tsx'
+import { DueDateEditor } from './due-date-editor.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { InspectorQuestion } from './inspector-question.tsx'
+import { isDecidable } from './is-decidable.ts'
+import { StatusActs } from './status-acts.tsx'
+import './inspector.css'
+
+/** The side of those who ask: everything received, what is missing, and the decisions. */
+export default function InspectorQuestionnaire({
+  questionnaire,
+  filter,
+}: {
+  questionnaire: QuestionnaireView
+  filter: string | undefined
+}) {
+  const { id, trashCount, abilities } = questionnaire
+  const [chosen, setChosen] = useState<ReadonlySet<QuestionId>>(new Set())
+  const questions = questionsOf(questionnaire)
+  const shown = useSteady(questions, (question) => matchesFilter(filter, question), filter ?? '')
+  const decidable = abilities.decide ? shown.filter(isDecidable) : []
+  const choose = (ids: QuestionId[], isChosen: boolean) => setChosen((before) => withIds(before, ids, isChosen))
+  return (
+    <QuestionnairePageFrame
+      questionnaire={questionnaire}
+      actions={
+        <>
+          <StatusActs questionnaire={questionnaire} />
+          <ExportMenu questionnaire={questionnaire} />
+        </>
+      }
+    >
+      <Situation questionnaire={questionnaire} />
+      <Introduction questionnaire={questionnaire} />
+      <FilterChips label="Filtrer les questions" chips={chipsOf(questionnaire, questions, filter)} />
+      {decidable.length > 0 && (
+        <DecisionBar
+          questionnaireId={id}
+          decidable={decidable}
+          chosen={decidable.filter((question) => chosen.has(question.id))}
+          onChoose={choose}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
+      {shown.length === 0 && <p className="soft">Aucune question ne correspond à ce filtre.</p>}
+      <ThemeGroups
+        questions={shown}
+        card={(question) => (
+          <InspectorQuestion
+            key={question.id}
+            question={question}
+            questionnaire={questionnaire}
+            isChosen={chosen.has(question.id)}
+            onChoose={(isChosen) => choose([question.id], isChosen)}
+          />
+        )}
+      />
+      <footer className="row questionnaire-foot">
+        <Link href={paths.trash(id)}>
+          <Trash2 aria-hidden="true" /> Corbeille{trashCount > 0 && ` (${plural(trashCount, 'fichier')})`}
+        </Link>
+      </footer>
+    </QuestionnairePageFrame>
+  )
+}
+
+function withIds(before: ReadonlySet<QuestionId>, ids: QuestionId[], isIn: boolean): Set<QuestionId> {
+  const after = new Set(before)
+  for (const id of ids) {
+    if (isIn) after.add(id)
+    else after.delete(id)
+  }
+  return after
+}
+
+function Situation({ questionnaire }: { questionnaire: QuestionnaireView }) {
+  const { progress, publishedAt, returnReason, status, abilities } = questionnaire
+  return (
+    <section className="standing" aria-label="Où en est ce questionnaire">
+      <div className="standing-progress">
+        <p className="standing-sentence">{answersSentence(progress)}</p>
+        <AnswersBar progress={progress} />
+      </div>
+      <p className="row">
+        {publishedAt && <span>Publié le {shortDate(publishedAt)}</span>}
+        {abilities.changeDueDate && <DueDateEditor questionnaire={questionnaire} />}
+      </p>
+      {status === 'answered' && (
+        <p>L’organisme indique avoir répondu. Acceptez ou renvoyez les questions, puis finalisez ou renvoyez à compléter.</p>
+      )}
+      {status === 'incomplete' && returnReason && (
+        <Notice tone="warning" title="Renvoyé à compléter">
+          <p className="lines">{returnReason}</p>
+        </Notice>
+      )}
+    </section>
+  )
+}

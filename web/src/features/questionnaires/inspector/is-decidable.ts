@@ -1,0 +1,4 @@
+import type { QuestionView } from '../../../../../shared/questionnaires.contract.ts'
+
+/** Something came: there is something to decide on. */
+export const isDecidable = ({ status }: QuestionView) => status !== 'toProvide'

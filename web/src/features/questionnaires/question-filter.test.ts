@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import type { QuestionnaireView, QuestionView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireId, QuestionStatus } from '../../../../shared/vocabulary.ts'
+import { chipsOf, matchesFilter, questionsOf } from './question-filter.ts'
+
+const aQuestion = (status: QuestionStatus, number = 1) => ({ id: number, number, status }) as unknown as QuestionView
+const questionnaire = { id: 7 as QuestionnaireId } as QuestionnaireView
+const questions = [aQuestion('toProvide'), aQuestion('toProvide'), aQuestion('provided'), aQuestion('returned')]
+
+it('calls questions by theme and number', () => {
+  const themes = [{ number: 2, questions: [aQuestion('toProvide', 4)] }] as unknown as QuestionnaireView['themes']
+  expect(questionsOf({ themes }).map(({ label }) => label)).toEqual(['2.4'])
+})
+
+it('counts each status in a link that filters on it, and leaves out the empty ones', () => {
+  expect(chipsOf(questionnaire, questions, 'a-fournir')).toEqual([
+    { label: 'Toutes', count: 4, href: '/questionnaires/7', isCurrent: false },
+    { label: 'À fournir', count: 2, href: '/questionnaires/7?filtre=a-fournir', isCurrent: true },
+    { label: 'Déposées', count: 1, href: '/questionnaires/7?filtre=deposees', isCurrent: false },
+    { label: 'À compléter', count: 1, href: '/questionnaires/7?filtre=a-completer', isCurrent: false },
+  ])
+})
+
+it('keeps the chosen filter in sight even when nothing matches it any more', () => {
+  expect(chipsOf(questionnaire, questions, 'acceptees').find(({ isCurrent }) => isCurrent)).toMatchObject({ label: 'Acceptées', count: 0 })
+})
+
+it('shows everything when the address holds an unknown filter', () => {
+  expect(questions.every((question) => matchesFilter('quelconque', question))).toBe(true)
+  expect(chipsOf(questionnaire, questions, 'quelconque')[0]!.isCurrent).toBe(true)
+})

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import { Page } from '../../app/page.tsx'
+import { paths } from '../../app/paths.ts'
+import { useApi } from '../../app/queries.ts'
+import { Breadcrumb } from '../../ui/breadcrumb.tsx'
+import { DueDate, QuestionnaireTag } from '../../ui/status-tag.tsx'
+import './questionnaire.css'
+
+type Props = { questionnaire: QuestionnaireView; actions?: ReactNode; children: ReactNode; suffix?: string }
+
+/** Where the page stands, what the questionnaire is called, its state and its due date: the same head for everyone. */
+export function QuestionnairePageFrame({ questionnaire, actions, children, suffix = '' }: Props) {
+  const { spaceId, number, title, dueDate, status } = questionnaire
+  const space = useApi('GET /api/spaces/:spaceId', { params: { spaceId } }).data
+  const steps = [
+    { label: 'Mes espaces', href: paths.spaces },
+    { label: space ? `${space.organization} – ${space.procedure}` : '…', href: paths.space(spaceId) },
+    ...(suffix ? [{ label: `Questionnaire n°${number}`, href: paths.questionnaire(questionnaire.id) }] : []),
+  ]
+  const isOver = status === 'finalized' || status === 'answered'
+  return (
+    <Page
+      title={suffix || `Questionnaire n°${number}\u00a0: ${title}`}
+      windowTitle={`${suffix ? `${suffix} – ` : ''}Questionnaire n°${number} – ${title}`}
+      above={<Breadcrumb steps={steps} />}
+      lead={
+        suffix ? undefined : (
+          <div className="row questionnaire-facts">
+            <QuestionnaireTag questionnaire={questionnaire} />
+            <span>
+              Échéance : <DueDate day={dueDate} isOver={isOver} />
+            </span>
+          </div>
+        )
+      }
+      actions={actions}
+    >
+      {children}
+    </Page>
+  )
+}

@@ -1,0 +1,64 @@
+import Trash2 from 'lucide-react/icons/trash-2'
+import type { ReactNode } from 'react'
+import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import { hrefOf } from '../../../app/api.ts'
+import { paths } from '../../../app/paths.ts'
+import { FilterChips } from '../../../ui/filter-chips.tsx'
+import { plural } from '../../../ui/format.ts'
+import { Link } from '../../../ui/link.tsx'
+import { Introduction } from '../introduction.tsx'
+import { chipsOf, isRemaining, matchesFilter, type NumberedQuestion, questionsOf, useSteady } from '../question-filter.ts'
+import { QuestionnairePageFrame } from '../questionnaire-head.tsx'
+import { ThemeGroups } from '../theme-groups.tsx'
+import { MarkAnswered } from './mark-answered.tsx'
+import { PageDrop } from './page-drop.tsx'
+import { QuestionCard } from './question-card.tsx'
+import { Standing } from './standing.tsx'
+
+/** The side of those who answer: what is asked, what is done, what remains first. */
+export function RespondentQuestionnaire({ questionnaire, filter }: { questionnaire: QuestionnaireView; filter: string | undefined }) {
+  const { id, trashCount, abilities } = questionnaire
+  return (
+    <QuestionnairePageFrame
+      questionnaire={questionnaire}
+      actions={abilities.markAnswered && <MarkAnswered questionnaire={questionnaire} />}
+    >
+      <Questions questionnaire={questionnaire} filter={filter}>
+        <Standing questionnaire={questionnaire} />
+        <Introduction questionnaire={questionnaire} />
+      </Questions>
+      <footer className="row questionnaire-foot">
+        <Link href={hrefOf('GET /api/questionnaires/:questionnaireId/document.docx', { params: { questionnaireId: id } })} download>
+          Télécharger le questionnaire (Word)
+        </Link>
+        <Link href={paths.trash(id)}>
+          <Trash2 aria-hidden="true" /> Corbeille{trashCount > 0 && ` (${plural(trashCount, 'fichier')})`}
+        </Link>
+      </footer>
+    </QuestionnairePageFrame>
+  )
+}
+
+type Props = { questionnaire: QuestionnaireView; filter: string | undefined; children: ReactNode }
+
+/** Reused as it is for the preview of a draft, in which nothing can be done: every ability is false. */
+export function Questions({ questionnaire, filter, children }: Props) {
+  const questions = questionsOf(questionnaire)
+  const shown = useSteady(questions, (question) => matchesFilter(filter, question), filter ?? '')
+  const remaining = new Set(useSteady(shown, isRemaining, filter ?? '').map(({ id }) => id))
+  const card = (question: NumberedQuestion) => (
+    <QuestionCard key={question.id} question={question} questionnaire={questionnaire} isOpen={remaining.has(question.id)} />
+  )
+  const first = shown.filter(({ id }) => remaining.has(id))
+  const rest = shown.filter(({ id }) => !remaining.has(id))
+  const isSplit = first.length > 0 && rest.length > 0
+  return (
+    <PageDrop questionnaire={questionnaire} questions={questions}>
+      {children}
+      <FilterChips label="Filtrer les questions" chips={chipsOf(questionnaire, questions, filter)} />
+      {shown.length === 0 && <p className="soft">Aucune question ne correspond à ce filtre.</p>}
+      {first.length > 0 && <ThemeGroups questions={first} card={card} {...(isSplit && { title: 'Il reste à répondre' })} />}
+      {rest.length > 0 && <ThemeGroups questions={rest} card={card} {...(isSplit && { title: 'Déjà répondu' })} />}
+    </PageDrop>
+  )
+}

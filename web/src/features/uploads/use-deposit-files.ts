@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { useSettings } from '../../app/settings.ts'
+import type { FileLimits } from './check-file.ts'
+import { readDroppedFiles } from './read-dropped-files.ts'
+import type { ChosenFile, UploadTarget } from './upload-item.ts'
+import { uploads } from './uploads.ts'
+
+/** Until the limits of the host are known, only the server checks. */
+const noLimits: FileLimits = { uploadMaxSize: Number.POSITIVE_INFINITY, blockedExtensions: [] }
+
+/** Puts files in the queue. `problem`: a drop that could not be read. */
+export function useDepositFiles() {
+  const limits = useSettings() ?? noLimits
+  const [problem, setProblem] = useState<string | null>(null)
+  const deposit = (files: ChosenFile[], target: UploadTarget) => uploads.add(files, target, limits)
+  const readDrop = async (data: DataTransfer): Promise<ChosenFile[]> => {
+    setProblem(null)
+    try {
+      const files = await readDroppedFiles(data)
+      if (files.length === 0) setProblem('Ce dossier ne contient aucun fichier.')
+      return files
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      setProblem('Le navigateur n’a pas pu lire tout ce dossier : rien n’a été déposé. Déposez ses fichiers directement.')
+      return []
+    }
+  }
+  const depositDropped = (data: DataTransfer, target: UploadTarget) => void readDrop(data).then((files) => deposit(files, target))
+  return { deposit, depositDropped, readDrop, problem }
+}
