@@ -5,6 +5,7 @@ import { api } from '../shared/api.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { identify } from './accounts/identify.ts'
 import { explorerRoutes } from './explorer/explorer.routes.ts'
+import { exportsRoutes } from './exports/exports.routes.ts'
 import type { Edges } from './platform/context.ts'
 import { guard } from './platform/http.ts'
 import { answerProblems } from './platform/problems.ts'
@@ -47,6 +48,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   systemRoutes(app, api)
   accountsRoutes(app)
   explorerRoutes(app)
+  exportsRoutes(app)
   if (webFolder) webPages(app, webFolder)
   return app
 }

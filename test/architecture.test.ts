@@ -9,8 +9,8 @@ const features = [...base, 'explorer', 'exports', 'notifications']
 const map: Record<string, string[]> = {
   shared: [],
   ...Object.fromEntries(base.slice(1).map((folder, i) => [`server/${folder}`, upTo(...base.slice(0, i + 1))])),
-  'server/explorer': upTo(...base),
-  'server/exports': upTo(...base, 'explorer'),
+  'server/exports': upTo(...base),
+  'server/explorer': upTo(...base, 'exports'),
   'server/notifications': upTo(...base),
   'server/admin': upTo(...features),
   'server/demo': upTo(...features, 'admin'),

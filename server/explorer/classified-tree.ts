@@ -2,6 +2,7 @@ import { classifiedName, padded } from '../../shared/classified-name.ts'
 import type { TreeFile, TreeFolder } from '../../shared/explorer.contract.ts'
 import { safeFileName } from '../../shared/file-names.ts'
 import type { AnnexId, DepositId, QuestionnaireId, UserId } from '../../shared/vocabulary.ts'
+import { formats } from '../exports/export-formats.ts'
 
 /** A file of the tree, and where its bytes are: in the store, or nowhere yet when it is a document made on demand. */
 export type ClassifiedFile = TreeFile & { mediaType: string; storageKey: string | null }
@@ -20,8 +21,6 @@ export type DepositRow = Stored & {
 }
 /** Each list in the order of the tree; a folder stands where its first file makes it. */
 export type TreeRows = { documents: DocumentRow[]; annexes: AnnexRow[]; deposits: DepositRow[] }
-
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** `2026_FFF_MinSports/Q01/T02/Q01-T02-03-Budget.xlsx`: what the page, WebDAV and archives show. */
 export function classifyTree(referenceCode: string, { documents, annexes, deposits }: TreeRows): ClassifiedFolder {
@@ -65,7 +64,7 @@ const documentFile = ({ id, questionnaireNumber, modifiedAt }: DocumentRow): Cla
   isTrashed: false,
   source: { type: 'document', id },
   href: `/api/questionnaires/${id}/document.docx`,
-  mediaType: DOCX,
+  mediaType: formats.docx.mediaType,
   storageKey: null,
 })
 

@@ -1,0 +1,67 @@
+import writeExcelFile, { type Row } from 'write-excel-file/node'
+import { fr, inParis } from '../platform/french.ts'
+import { excelTable } from './excel-table.ts'
+import type { Header } from './exports.queries.ts'
+import { fixDates } from './fix-dates.ts'
+import { type Answer, shortDay } from './list-answers.ts'
+import { printable } from './printable.ts'
+import { columns } from './render-csv.ts'
+
+const WIDTHS = [9, 28, 11, 60, 48, 22, 12, 10, 66, 40]
+
+/** Every text is written as text: nothing that people typed becomes a formula. */
+export async function renderXlsx(header: Header, answers: Answer[]): Promise<Buffer> {
+  const block = headerBlock(header)
+  const rows = answers.length > 0 ? answers.map(rowOf) : [columns.map(() => null)]
+  const titles = columns.map((title) => ({ value: title, type: String, fontWeight: 'bold' as const, alignVertical: 'center' as const }))
+  const sheet = writeExcelFile(
+    [...block, titles, ...rows],
+    {
+      sheet: `Questionnaire ${header.number}`,
+      columns: WIDTHS.map((width) => ({ width })),
+      orientation: 'landscape',
+      showGridLines: false,
+    },
+    { fontFamily: 'Calibri', fontSize: 11, features: [excelTable({ columns, firstRow: block.length + 1, rows: rows.length })] },
+  )
+  return fixDates(await sheet.toBuffer())
+}
+
+function headerBlock({ procedure, organization, referenceCode, number, title, publishedAt, dueDate }: Header): Row[] {
+  const lines: [string, string][] = [
+    [fr`Procédure`, procedure],
+    [fr`Organisme interrogé`, organization],
+    [fr`Nom abrégé`, referenceCode],
+    [fr`Questionnaire`, `n°${number} – ${title}`],
+    [fr`Publié le`, publishedAt ? shortDay(inParis(publishedAt).day) : ''],
+    [fr`Échéance`, dueDate ? shortDay(dueDate) : 'sans échéance'],
+  ]
+  const written = lines.map(
+    ([label, value]): Row => [
+      { value: label, type: String, columnSpan: 2, fontWeight: 'bold' },
+      null,
+      { value: printable(value), type: String, columnSpan: 3 },
+    ],
+  )
+  return [...written, []]
+}
+
+const rowOf = (answer: Answer): Row => [
+  { value: answer.themeNumber, type: Number, alignVertical: 'top' },
+  textCell(answer.theme),
+  { value: answer.questionNumber, type: Number, alignVertical: 'top' },
+  textCell(answer.question),
+  textCell(answer.file),
+  textCell(answer.author),
+  answer.day ? { value: new Date(`${answer.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy', alignVertical: 'top' } : null,
+  answer.time ? { value: fractionOfDay(answer.time), type: Number, format: 'hh:mm:ss', alignVertical: 'top' } : null,
+  textCell(answer.sha256),
+  null,
+]
+
+const textCell = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const })
+
+function fractionOfDay(time: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
+  return (hours * 3600 + minutes * 60 + seconds) / 86_400
+}

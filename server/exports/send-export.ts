@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { record } from '../journal/record.ts'
+import type { Ctx } from '../platform/context.ts'
+import { sendFile } from '../platform/send-file.ts'
+import { exportName, type Format, formats } from './export-formats.ts'
+import type { Made } from './make-document.ts'
+
+/** Whoever holds the same version already gets nothing again; who gets it is written down. */
+export function sendExport(ctx: Ctx, { header, bytes }: Made, format: Format, io: { request: FastifyRequest; reply: FastifyReply }) {
+  const { id: questionnaireId, spaceId, number, title } = header
+  return sendFile(io.reply, io.request, {
+    files: inMemory(bytes),
+    key: '',
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    name: exportName(header, format),
+    mediaType: formats[format].mediaType,
+    modifiedAt: ctx.now(), // other rows than its own change a document: only its fingerprint tells
+    onRead: (isStart) =>
+      isStart
+        ? ctx.db
+            .transaction()
+            .execute((tx) => record(tx, ctx, spaceId, 'questionnaire.exported', { questionnaireId, number, title, format }))
+        : Promise.resolve(),
+  })
+}
+
+/** Bytes that were made for this request, behind the door that stored ones have. */
+export const inMemory = (bytes: Buffer) => ({
+  read: (_key: string, range = { start: 0, end: bytes.length - 1 }) => Readable.from([bytes.subarray(range.start, range.end + 1)]),
+})
