@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
+import { atTheEnd } from './at-the-end.ts'
 
 const flags = [
   '--no-sandbox',
@@ -12,10 +13,10 @@ const flags = [
   '--disable-sync',
 ]
 
-/** Debian's Chromium for the whole file. Each context is one person at one computer. */
+/** Debian's Chromium. Each context is one person at one computer. */
 export async function openBrowser() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags })
-  afterAll(() => browser.close())
+  atTheEnd(() => browser.close())
   return {
     newPage: async (options: BrowserContextOptions = {}): Promise<Page> => {
       const context = await browser.newContext({

@@ -1,21 +1,21 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { simpleParser } from 'mailparser'
-import { afterAll } from 'vitest'
 import { stopPostmaster } from '../server/platform/postmaster.ts'
+import { atTheEnd } from './at-the-end.ts'
 
 const patience = 60_000
 const program = (name: string) => new URL(`../server/${name}.ts`, import.meta.url).pathname
 
 export type Mail = { to: string; subject: string; text: string; links: string[] }
 
-/** The real service in a process of its own, on its own folder and port, for the whole test file. It is gone with the file. */
+/** The real service in a process of its own, on its own folder and port. Call it at the top of a file, or in a test: it goes with them. */
 export async function startService({ env = {}, args = [] }: { env?: Record<string, string>; args?: string[] } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'e2e-'))
   const port = await findFreePort()
@@ -28,7 +28,7 @@ export async function startService({ env = {}, args = [] }: { env?: Record<strin
     child = spawn(process.execPath, [program('main'), ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout?.on('data', (text) => (log += text))
     child.stderr?.on('data', (text) => (log += text))
-    stopWithUs(child)
+    await writeFile(`${dataDir}.pid`, String(child.pid))
     const deadline = Date.now() + patience
     while (!(await isReady(url))) {
       if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The service did not start:\n${log}`)
@@ -64,7 +64,8 @@ export async function startService({ env = {}, args = [] }: { env?: Record<strin
   /** The command line beside the running service. */
   const run = (...command: string[]) => promisify(execFile)(process.execPath, [program('cli'), ...command], { env: environment })
 
-  afterAll(async () => {
+  cleanWhenWeDie(dataDir)
+  atTheEnd(async () => {
     await end('SIGTERM')
     await stopPostmaster(join(dataDir, 'postgres'))
     await rm(dataDir, { recursive: true, force: true })
@@ -100,9 +101,12 @@ async function findFreePort(): Promise<number> {
   return address.port
 }
 
-/** Even if the test run is killed: a shell waits for the pipe to this process to close. */
-function stopWithUs(child: ChildProcess): void {
-  const script = 'cat > /dev/null; kill -TERM "$1"'
-  const keeper = spawn('sh', ['-c', script, 'sh', String(child.pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
-  child.once('exit', () => keeper.kill())
+/** Even if the test run is killed, nothing stays behind: a shell waits for the pipe to this process to close. */
+function cleanWhenWeDie(dataDir: string): void {
+  const script = `cat > /dev/null
+    service=$(cat "$1.pid"); rm "$1.pid"
+    kill -TERM "$service" && while kill -0 "$service"; do sleep 0.1; done
+    database=$(head -1 "$1/postgres/postmaster.pid") && kill -INT "$database" && while kill -0 "$database"; do sleep 0.1; done
+    rm -rf "$1"`
+  spawn('sh', ['-c', script, 'sh', dataDir], { stdio: ['pipe', 'ignore', 'ignore'], detached: true }).unref()
 }

@@ -1,0 +1,10 @@
+import { afterAll, onTestFinished } from 'vitest'
+
+/** Undoes what was opened: when the test ends that opened it, or when the file ends, for what is opened at its top. */
+export function atTheEnd(undo: () => Promise<void>): void {
+  try {
+    onTestFinished(undo)
+  } catch {
+    afterAll(undo) // called outside a test
+  }
+}
