@@ -29,11 +29,20 @@ export function useApi<K extends Read>(route: K, input: Input<K>, options: ReadO
 export const useAsk = <K extends Read>(route: K): UseMutationResult<Answer<K>, ApiError, Input<K>> =>
   useMutation<Answer<K>, ApiError, Input<K>>({ mutationFn: (input) => api(route, input) })
 
-/** An act of a page. Whatever it changed is read again before the act is said to be done. */
-export function useAct<K extends Act>(route: K): UseMutationResult<Answer<K>, ApiError, Input<K>> {
+/**
+ * An act of a page. Whatever it changed is read again before the act is said to be done. An act that takes away the page where
+ * it was done leaves it in `onDone`, before it is read again.
+ */
+export function useAct<K extends Act>(
+  route: K,
+  onDone?: (answer: Answer<K>) => void | Promise<void>,
+): UseMutationResult<Answer<K>, ApiError, Input<K>> {
   const client = useQueryClient()
   return useMutation<Answer<K>, ApiError, Input<K>>({
     mutationFn: (input) => api(route, input),
-    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('GET ') }),
+    onSuccess: async (answer) => {
+      await onDone?.(answer)
+      await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('GET ') })
+    },
   })
 }

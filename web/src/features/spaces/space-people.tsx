@@ -1,3 +1,65 @@
-import { Page } from '../../app/page.tsx'
+import { getRouteApi } from '@tanstack/react-router'
+import UserPlus from 'lucide-react/icons/user-plus'
+import { useState } from 'react'
+import type { MemberView, SpaceView } from '../../../../shared/spaces.contract.ts'
+import type { Role } from '../../../../shared/vocabulary.ts'
+import { Loaded } from '../../app/loaded.tsx'
+import { useApi } from '../../app/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { AddMemberDialog } from './add-member-dialog.tsx'
+import { MembersTable } from './members-table.tsx'
+import { RemoveMemberDialog } from './remove-member-dialog.tsx'
 
-export const SpacePeople = () => <Page title="x">{null}</Page>
+const route = getRouteApi('/private/espaces/$spaceId/personnes')
+
+export function SpacePeople() {
+  const { spaceId } = route.useParams()
+  const space = useApi('GET /api/spaces/:spaceId', { params: { spaceId } })
+  return <Loaded query={space}>{(data) => <People space={data} />}</Loaded>
+}
+
+function People({ space }: { space: SpaceView }) {
+  const members = useApi('GET /api/spaces/:spaceId/members', { params: { spaceId: space.id } })
+  const [adding, setAdding] = useState<Role | null>(null)
+  const [removing, setRemoving] = useState<MemberView | null>(null)
+  const mayManage = space.abilities.manageMembers
+  const group = (role: Role, title: string, items: MemberView[]) => (
+    <section className="section" aria-label={title}>
+      <div className="section-head">
+        <h2>{title}</h2>
+        {mayManage && (
+          <Button onPress={() => setAdding(role)} aria-label={`Ajouter une personne : ${title}`}>
+            <UserPlus aria-hidden="true" />
+            Ajouter une personne
+          </Button>
+        )}
+      </div>
+      {items.some((member) => member.role === role) ? (
+        <MembersTable
+          caption={title}
+          spaceId={space.id}
+          members={items.filter((member) => member.role === role)}
+          mayManage={mayManage}
+          onRemove={setRemoving}
+        />
+      ) : (
+        <Notice tone="warning">
+          <p>Personne ne représente encore l’organisme : aucun questionnaire ne peut être lu ni recevoir de réponse.</p>
+        </Notice>
+      )}
+    </section>
+  )
+  return (
+    <Loaded query={members}>
+      {({ items }) => (
+        <div className="page">
+          {group('inspector', 'Équipe de contrôle', items)}
+          {group('respondent', `Organisme interrogé : ${space.organization}`, items)}
+          {adding && <AddMemberDialog space={space} role={adding} onClose={() => setAdding(null)} />}
+          {removing && <RemoveMemberDialog space={space} member={removing} onClose={() => setRemoving(null)} />}
+        </div>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,98 @@
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import File from 'lucide-react/icons/file'
+import Folder from 'lucide-react/icons/folder'
+import FolderOpen from 'lucide-react/icons/folder-open'
+import Trash2 from 'lucide-react/icons/trash-2'
+import { useMemo, useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Collection } from 'react-aria-components/Collection'
+import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
+import type { TreeFile, TreeFolder, TreeNode } from '../../../../shared/explorer.contract.ts'
+import { dateTime, fileSize, plural } from '../../ui/format.ts'
+import { Tag } from '../../ui/tag.tsx'
+import { countFiles } from './filter-tree.ts'
+import './file-tree.css'
+
+/** A node with the address of its place in the tree, which is its identity. */
+type Placed = { id: string; node: TreeNode; children: Placed[] }
+
+const placedAt = (parent: string, node: TreeNode): Placed => {
+  const id = `${parent}/${node.name}`
+  return { id, node, children: node.kind === 'folder' ? node.children.map((child) => placedAt(id, child)) : [] }
+}
+const foldersOf = (placed: Placed[]): string[] =>
+  placed.flatMap(({ id, node, children }) => (node.kind === 'folder' ? [id, ...foldersOf(children)] : []))
+
+/** Arrows walk through it, right opens a folder, Enter opens a folder or downloads a file. */
+export function FileTree({ root, isAllOpen }: { root: TreeFolder; isAllOpen: boolean }) {
+  const placed = useMemo(() => root.children.map((node) => placedAt('', node)), [root])
+  const [chosen, setChosen] = useState<Set<string>>(new Set(placed.map(({ id }) => id)))
+  const open = isAllOpen ? new Set(foldersOf(placed)) : chosen
+  const toggle = (id: string) => {
+    const next = new Set(open)
+    if (!next.delete(id)) next.add(id)
+    setChosen(next)
+  }
+  return (
+    <Tree
+      aria-label={`Documents de ${root.name}`}
+      className="file-tree"
+      items={placed}
+      expandedKeys={open}
+      onExpandedChange={(keys) => setChosen(keys as Set<string>)}
+    >
+      {(item) => <Item item={item} onToggle={toggle} />}
+    </Tree>
+  )
+}
+
+function Item({ item: { id, node, children }, onToggle }: { item: Placed; onToggle: (id: string) => void }) {
+  const act = node.kind === 'folder' ? { onAction: () => onToggle(id) } : { href: node.href, download: '' }
+  return (
+    <TreeItem id={id} textValue={node.name} className="file-tree-item" {...act}>
+      <TreeItemContent>
+        {({ isExpanded, level }) => (
+          <div className="file-tree-row" style={{ paddingInlineStart: `${(level - 1) * 1.25}rem` }}>
+            {node.kind === 'folder' ? <FolderRow folder={node} isOpen={isExpanded} /> : <FileRow file={node} />}
+          </div>
+        )}
+      </TreeItemContent>
+      <Collection items={children}>{(child) => <Item item={child} onToggle={onToggle} />}</Collection>
+    </TreeItem>
+  )
+}
+
+function FolderRow({ folder, isOpen }: { folder: TreeFolder; isOpen: boolean }) {
+  const Icon = isOpen ? FolderOpen : Folder
+  return (
+    <>
+      <Button slot="chevron" className="file-tree-chevron">
+        <ChevronRight aria-hidden="true" />
+      </Button>
+      <Icon aria-hidden="true" className="file-tree-icon" />
+      <span className="file-tree-name">
+        <strong>{folder.name}</strong> <span className="soft small">{plural(countFiles(folder), 'fichier')}</span>
+      </span>
+    </>
+  )
+}
+
+function FileRow({ file: { name, size, author, modifiedAt, isTrashed } }: { file: TreeFile }) {
+  return (
+    <>
+      <span className="file-tree-chevron" />
+      <File aria-hidden="true" className="file-tree-icon" />
+      <span className="file-tree-name">
+        <span className="file-tree-link">{name}</span>
+        {isTrashed && (
+          <Tag tone="warning" icon={Trash2}>
+            Corbeille
+          </Tag>
+        )}
+        <span className="file-tree-facts">
+          {[author?.name, dateTime(modifiedAt), size !== null && fileSize(size)].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+    </>
+  )
+}
