@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { api } from '../shared/api.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { identify } from './accounts/identify.ts'
+import { depositsRoutes } from './deposits/deposits.routes.ts'
 import { explorerRoutes } from './explorer/explorer.routes.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
 import type { Edges } from './platform/context.ts'
@@ -15,6 +16,8 @@ import { systemRoutes } from './platform/system.routes.ts'
 import { webPages } from './platform/web-pages.ts'
 import { accessPolicy } from './policies/access.policy.ts'
 import { allow } from './policies/verdict.ts'
+import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts'
+import { spacesRoutes } from './spaces/spaces.routes.ts'
 
 const JSON_LIMIT = 4 * 1024 ** 2
 
@@ -47,6 +50,9 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   })
   systemRoutes(app, api)
   accountsRoutes(app)
+  depositsRoutes(app)
+  spacesRoutes(app)
+  questionnairesRoutes(app)
   explorerRoutes(app)
   exportsRoutes(app)
   if (webFolder) webPages(app, webFolder)

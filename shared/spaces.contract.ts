@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import type { Contract } from './contract.ts'
-import { day, email, instant, line, page, progress, questionnaireId, questionnaireStatus, role, spaceId, userId } from './vocabulary.ts'
+import {
+  day,
+  email,
+  instant,
+  line,
+  page,
+  progress,
+  questionnaireId,
+  questionnaireStatus,
+  role,
+  spaceId,
+  text,
+  userId,
+} from './vocabulary.ts'
 
 /** Letters (accents included), digits, space, `_`, `-`; no edge space: it is the name of a folder. */
 export const referenceCode = z
@@ -124,7 +137,7 @@ export const spacesContract = {
       lastName: line(150).optional(),
       /** Sends the invitation, with the inspector's own words when given. */
       invite: z.boolean().optional(),
-      message: z.string().max(5000).optional(),
+      message: text(5000).optional(),
     }),
     status: 201,
     response: member,

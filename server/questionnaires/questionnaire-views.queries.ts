@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { AppError } from '../../shared/errors.ts'
+import type { QuestionnaireView } from '../../shared/questionnaires.contract.ts'
+import type { QuestionnaireId } from '../../shared/vocabulary.ts'
+import type { Actor } from '../platform/context.ts'
+import type { Db } from '../platform/db.ts'
+import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
+import { abilities } from '../policies/verdict.ts'
+import { isInProgress } from '../spaces/awaited.ts'
+import { countProgress } from '../spaces/progress.queries.ts'
+import { annexColumns, listQuestions } from './question-views.queries.ts'
+import { facts, questionnairesVisibleTo } from './questionnaires.queries.ts'
+
+/** A whole questionnaire in three queries, however long. A draft shows the number that it would get. */
+export async function viewQuestionnaire(db: Db, actor: Actor, id: QuestionnaireId): Promise<QuestionnaireView> {
+  const { editorId, editorName, updatedAt, publishedAt, deposits, questions, answered, accepted, themes, ...q } = await findHeader(
+    db,
+    actor,
+    id,
+  )
+  const questionsOf = Map.groupBy(await listQuestions(db, actor, { questionnaireId: id }), ({ themeId }) => themeId)
+  return {
+    ...q,
+    isInProgress: isInProgress(q.status, deposits),
+    editor: editorId && { id: editorId, name: editorName },
+    updatedAt: updatedAt.toISOString(),
+    publishedAt: publishedAt?.toISOString() ?? null,
+    progress: { questions, answered, accepted },
+    themes: themes.map((theme) => ({ ...theme, questions: questionsOf.get(theme.id) ?? [] })),
+    abilities: abilities(questionnairePolicy, actor, { ...q, editorId }),
+  }
+}
+
+const findHeader = (db: Db, actor: Actor, id: QuestionnaireId) =>
+  questionnairesVisibleTo(db, actor)
+    .where('q.id', '=', id)
+    .leftJoin('users as e', 'e.id', 'q.editor_id')
+    .innerJoinLateral(
+      (eb) => countProgress(eb).as('p'),
+      (on) => on.onTrue(),
+    )
+    .select(facts)
+    .select(['q.introduction', 'q.due_date as dueDate', 'q.version', 'q.return_reason as returnReason'])
+    .select([
+      'q.updated_at as updatedAt',
+      'q.published_at as publishedAt',
+      sql<string>`e.first_name || ' ' || e.last_name`.as('editorName'),
+    ])
+    .select(['p.questions', 'p.answered', 'p.accepted', 'p.deposits'])
+    .select((eb) => [
+      eb.fn.coalesce('q.number', eb('s.last_number', '+', 1)).as('number'),
+      eb
+        .selectFrom('deposits as d')
+        .innerJoin('questions as n', 'n.id', 'd.question_id')
+        .whereRef('n.questionnaire_id', '=', 'q.id')
+        .where('d.trashed_at', 'is not', null)
+        .select((d) => d.fn.countAll<number>().as('n'))
+        .$asScalar()
+        .$notNull()
+        .as('trashCount'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('themes as t')
+          .whereRef('t.questionnaire_id', '=', 'q.id')
+          .select(['t.id', 't.number', 't.title'])
+          .orderBy('t.number'),
+      ).as('themes'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('annexes as a')
+          .whereRef('a.questionnaire_id', '=', 'q.id')
+          .where('a.question_id', 'is', null)
+          .select(annexColumns)
+          .orderBy('a.id'),
+      ).as('annexes'),
+    ])
+    .executeTakeFirstOrThrow(() => new AppError('notFound'))

@@ -1,0 +1,55 @@
+import type { JournalEntryView } from '../../shared/spaces.contract.ts'
+import type { SpaceId } from '../../shared/vocabulary.ts'
+import type { JournalEvent } from '../journal/events.ts'
+import type { Actor } from '../platform/context.ts'
+import type { Db } from '../platform/db.ts'
+import { findSpace } from './spaces.queries.ts'
+
+/**
+ * What respondents read of a space's journal: what both sides see anyway. Drafts, messages, who reads what, and the names
+ * of other spaces stay with the inspectors.
+ */
+const SHARED_EVENTS = [
+  'space.created',
+  'space.updated',
+  'member.added',
+  'member.removed',
+  'questionnaire.published',
+  'questionnaire.answered',
+  'questionnaire.returned',
+  'questionnaire.finalized',
+  'questionnaire.reopened',
+  'questionnaire.dueDateChanged',
+  'question.declared',
+  'question.accepted',
+  'question.returned',
+  'deposit.received',
+  'deposit.refused',
+  'deposit.trashed',
+  'deposit.restored',
+] satisfies JournalEvent[]
+
+type Page = { after?: number | undefined; limit: number }
+
+/** Newest first. */
+export async function listActivity(db: Db, actor: Actor, spaceId: SpaceId, { after, limit }: Page) {
+  await findSpace(db, actor, spaceId)
+  const entries = await db
+    .selectFrom('journal as j')
+    .where('j.space_id', '=', spaceId)
+    .$if(!actor.inspects(spaceId), (query) => query.where('j.event', 'in', SHARED_EVENTS))
+    .$if(after !== undefined, (query) => query.where('j.id', '<', after!))
+    .select(['j.id', 'j.at', 'j.actor_id', 'j.actor_name', 'j.event', 'j.data'])
+    .orderBy('j.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const items = entries.slice(0, limit).map(
+    ({ at, actor_id, actor_name, data, ...entry }): JournalEntryView => ({
+      ...entry,
+      at: at.toISOString(),
+      actor: { id: actor_id, name: actor_name },
+      data: data as Record<string, unknown>,
+    }),
+  )
+  return { items, next: entries.length > limit ? items.at(-1)!.id : null }
+}
