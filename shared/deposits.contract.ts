@@ -42,6 +42,12 @@ export const depositsContract = {
     params,
     response: 'bytes',
   },
+  'HEAD /api/deposits/:depositId/content': {
+    access: 'user',
+    summary: 'What the bytes are, without them.',
+    params,
+    response: 'bytes',
+  },
   'POST /api/deposits/:depositId/trash': {
     access: 'user',
     summary: 'Send a deposit to the trash, while deposits are open.',

@@ -9,13 +9,20 @@ export type Tx = Transaction<Tables>
 pg.types.setTypeParser(pg.types.builtins.INT8, Number) // identifiers and sizes stay below 2^53
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day) // a due date is a day, not an instant of the server's time zone
 
+const addresses = new WeakMap<Db, string>()
+
 type Hooks = { onError: (error: Error) => void; onQuery?: (sql: string) => void }
 
 export function connect(connectionString: string, { onError, onQuery }: Hooks): Db {
   const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 10_000 })
   pool.on('error', onError) // an idle connection that breaks would otherwise end the process
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => onQuery?.(query.sql) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => onQuery?.(query.sql) })
+  addresses.set(db, connectionString)
+  return db
 }
+
+/** A connection beside the pool, for what lasts longer than a transaction: locks and notifications. */
+export const aConnectionBeside = (db: Db): pg.Client => new pg.Client({ connectionString: addresses.get(db), keepAlive: true })
 
 const UNIQUE_VIOLATION = '23505'
 

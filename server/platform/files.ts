@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,39 +10,50 @@ import { AppError } from '../../shared/errors.ts'
 export type StoredFile = { key: string; size: number; sha256: string; head: Buffer }
 /** Both ends included, as in HTTP. */
 export type ByteRange = { start: number; end: number }
+type PutOptions = {
+  maxBytes: number
+  /** Called once, as soon as the head is known; what it throws stops the rest from coming. */
+  onHead?: (head: Buffer) => void
+}
 
 /** Bytes under random keys that never change and are never rewritten. */
 export type FileStore = {
   /** Streams the bytes as they come; returns when they are durable. */
-  put(bytes: Readable, options: { maxBytes: number }): Promise<StoredFile>
-  /** Takes over a file of the staging folder, whole and already durable; returns its key. */
-  adopt(path: string): Promise<string>
+  put(bytes: Readable, options: PutOptions): Promise<StoredFile>
+  /** Takes over a file of the staging folder, whole and already durable, under a key chosen before. Can be asked again. */
+  adopt(path: string, key: string): Promise<void>
   read(key: string, range?: ByteRange): Readable
+  /** Null: nothing under this key. */
+  sizeOf(key: string): Promise<number | null>
   discard(key: string): Promise<void>
+  /** Every key whose bytes have been at rest since then. */
+  listOlderThan(time: Date): AsyncIterable<string>
   /** Throws when the store cannot be written. */
   check(): Promise<void>
 }
 
 export const HEAD_BYTES = 8192
-const READ_CHUNK = 1024 ** 2
+const READ_CHUNK = 256 * 1024
+const WRITE_CHUNK = 1024 ** 2
 
 export function diskFiles(folder: string): FileStore {
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key)
 
-  async function reserve(): Promise<{ key: string; path: string }> {
-    const key = randomUUID()
+  async function reserve(key: string): Promise<string> {
     const path = pathOf(key)
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    return { key, path }
+    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    if (made) await syncFolder(dirname(made))
+    return path
   }
 
   return {
-    async put(bytes, { maxBytes }) {
-      const { key, path } = await reserve()
-      const measure = measuring(maxBytes)
+    async put(bytes, options) {
+      const key = randomUUID()
+      const path = await reserve(key)
+      const measure = measuring(options)
       try {
         const file = await open(path, 'wx', 0o600) // before the stream: opened by it, the file could appear after its removal
-        await pipeline(bytes, measure.through, file.createWriteStream({ flush: true }))
+        await pipeline(bytes, measure.through, file.createWriteStream({ flush: true, highWaterMark: WRITE_CHUNK }))
         await syncFolder(dirname(path))
       } catch (error) {
         await rm(path, { force: true })
@@ -50,14 +61,21 @@ export function diskFiles(folder: string): FileStore {
       }
       return { key, ...measure.result() }
     },
-    async adopt(staged) {
-      const { key, path } = await reserve()
-      await rename(staged, path)
+    async adopt(staged, key) {
+      const path = await reserve(key)
+      try {
+        await move(staged, path)
+      } catch (error) {
+        if (!isMissing(error) || (await sizeOf(path)) === null) throw error // moved by an earlier call that did not come to its end
+      }
       await syncFolder(dirname(path))
-      return key
     },
     read: (key, range) => createReadStream(pathOf(key), { ...range, highWaterMark: READ_CHUNK }),
+    sizeOf: (key) => sizeOf(pathOf(key)),
     discard: (key) => rm(pathOf(key), { force: true }),
+    async *listOlderThan(time) {
+      for (const shelf of await readdir(folder)) for (const path of await listOld(join(folder, shelf), time)) yield path
+    },
     async check() {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await access(folder, constants.W_OK)
@@ -66,7 +84,7 @@ export function diskFiles(folder: string): FileStore {
 }
 
 /** Size, fingerprint and head of what passes through. */
-function measuring(maxBytes: number) {
+function measuring({ maxBytes, onHead }: PutOptions) {
   const hash = createHash('sha256')
   let size = 0
   let head: Buffer = Buffer.alloc(0)
@@ -74,12 +92,38 @@ function measuring(maxBytes: number) {
     for await (const chunk of chunks) {
       size += chunk.length
       if (size > maxBytes) throw new AppError('deposit.tooLarge', { maxBytes })
-      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES)
+      if (head.length < HEAD_BYTES) {
+        head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES)
+        if (head.length === HEAD_BYTES) onHead?.(head)
+      }
       hash.update(chunk)
       yield chunk
     }
   }
   return { through, result: () => ({ size, sha256: hash.digest('hex'), head }) }
+}
+
+/** In one step, or by a copy when the staging folder lies on another disk. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    await copyFile(from, to)
+    const copy = await open(to, 'r+')
+    await copy.sync().finally(() => copy.close())
+    await rm(from)
+  }
+}
+
+/** Names of the files of a folder that nobody has touched since then: a rename counts as a touch. */
+export async function listOld(folder: string, time: Date): Promise<string[]> {
+  const old: string[] = []
+  for (const name of await readdir(folder)) {
+    const { mtime, ctime } = await stat(join(folder, name)).catch(ignoreMissing(() => ({ mtime: time, ctime: time })))
+    if (mtime < time && ctime < time) old.push(name)
+  }
+  return old
 }
 
 /** A new name is durable only when its folder is. */
@@ -89,5 +133,18 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException)?.code ?? '')
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException)?.code === 'ENOENT'
 
-export const sizeOf = async (path: string): Promise<number> => (await stat(path)).size
+const ignoreMissing =
+  <Value>(value: () => Value) =>
+  (error: unknown): Value => {
+    if (isMissing(error)) return value()
+    throw error
+  }
+
+/** Null: no such file. */
+export const sizeOf = (path: string): Promise<number | null> =>
+  stat(path).then(
+    ({ size }) => size,
+    ignoreMissing(() => null),
+  )

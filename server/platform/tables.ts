@@ -127,6 +127,7 @@ export interface Tables {
     size: Fixed<number>
     created_at: Fixed<Date>
     expires_at: Date
+    storage_key: string | null
     deposit_id: v.DepositId | null
   }
   declarations: {

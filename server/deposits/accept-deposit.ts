@@ -1,0 +1,61 @@
+import { safeFileName, storableName, uniqueName } from '../../shared/file-names.ts'
+import type { DepositView } from '../../shared/questionnaires.contract.ts'
+import type { DepositId, QuestionId } from '../../shared/vocabulary.ts'
+import { findActor } from '../accounts/actors.queries.ts'
+import { record } from '../journal/record.ts'
+import type { Ctx } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
+import type { StoredFile } from '../platform/files.ts'
+import { mediaTypeOf } from '../platform/sniff.ts'
+import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
+import { allow } from '../policies/verdict.ts'
+import { clearDecision } from '../questionnaires/clear-decision.ts'
+import { shareLockQuestion } from '../questionnaires/questionnaires.queries.ts'
+import { lockNames, viewDeposit } from './deposits.queries.ts'
+
+type Received = { questionId: QuestionId; originalName: string; startedAt: Date; file: StoredFile }
+
+/**
+ * Stored bytes become a deposit: the moment of proof. Its name is given here, once, and stays whatever is trashed later.
+ * `also` writes in the same transaction.
+ */
+export async function acceptDeposit(
+  ctx: Ctx,
+  { questionId, originalName, startedAt, file }: Received,
+  also?: (tx: Tx, id: DepositId) => Promise<void>,
+): Promise<DepositView> {
+  const mediaType = await mediaTypeOf(file)
+  return ctx.db.transaction().execute(async (tx) => {
+    // The upload may have lasted an hour: who is it now, and is it still open?
+    const actor = await findActor(tx, ctx.actor.id)
+    const question = await shareLockQuestion(tx, actor, questionId)
+    allow(questionnairePolicy.deposit(actor, question))
+
+    const name = uniqueName(safeFileName(originalName), await lockNames(tx, questionId))
+    const { size, sha256 } = file
+    const { id } = await tx
+      .insertInto('deposits')
+      .values({
+        space_id: question.spaceId,
+        question_id: questionId,
+        original_name: storableName(originalName),
+        file_name: name,
+        size,
+        sha256,
+        media_type: mediaType,
+        storage_key: file.key,
+        author_id: actor.id,
+        started_at: startedAt,
+        deposited_at: ctx.now(),
+        trashed_at: null,
+        trashed_by: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await clearDecision(tx, questionId)
+    await also?.(tx, id)
+    const deposit = await viewDeposit(tx, actor, id)
+    await record(tx, ctx, question.spaceId, 'deposit.received', { depositId: id, questionId, name, size, sha256 })
+    return deposit
+  })
+}
