@@ -35,7 +35,7 @@ function AccountMenu({ user }: { user: { firstName: string; lastName: string; em
     <Menu
       label="Mon compte"
       trigger={
-        <Button look="quiet" aria-label={`Mon compte : ${fullName(user)}`}>
+        <Button look="quiet" aria-label={`Mon compte : ${fullName(user)}`}>
           <UserRound aria-hidden="true" />
           <span className="header-name">{fullName(user)}</span>
           <ChevronDown aria-hidden="true" />

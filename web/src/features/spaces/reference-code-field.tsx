@@ -14,7 +14,7 @@ export function ReferenceCodeField({ value, onChange }: { value: string; onChang
   const refusal =
     answer &&
     (!answer.isValid
-      ? `Ce nom ne convient pas : ${rule}, 40 caractères au plus.`
+      ? `Ce nom ne convient pas : ${rule}, 40 caractères au plus.`
       : answer.isFree
         ? null
         : 'Ce nom abrégé est déjà pris. Choisissez-en un autre.')
@@ -22,7 +22,7 @@ export function ReferenceCodeField({ value, onChange }: { value: string; onChang
     <TextField
       name="referenceCode"
       label="Nom abrégé"
-      help={`Il nomme le dossier où les réponses sont classées, et ne change plus ensuite. Exemple : 2026_FFF_MinSports (${rule}).`}
+      help={`Il nomme le dossier où les réponses sont classées, et ne change plus ensuite. Exemple : 2026_FFF_MinSports (${rule}).`}
       value={value}
       onChange={onChange}
       maxLength={40}

@@ -45,7 +45,7 @@ export function SpaceDocuments() {
               </div>
               <p className="soft small" role="status">
                 {plural(countFiles(found), 'fichier')}
-                {recherche && ` pour « ${recherche} »`}. L’archive contient en plus les empreintes qui permettent de vérifier chaque fichier
+                {recherche && ` pour « ${recherche} »`}. L’archive contient en plus les empreintes qui permettent de vérifier chaque fichier
                 ; la corbeille n’y est pas.
               </p>
               {countFiles(found) > 0 ? (

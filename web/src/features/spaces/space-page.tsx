@@ -49,7 +49,7 @@ export function SpacePage() {
 const Facts = ({ space: { referenceCode, progress } }: { space: SpaceView }) => (
   <div className="row">
     <span>
-      <span className="soft">Nom abrégé : </span>
+      <span className="soft">Nom abrégé : </span>
       <span className="code">{referenceCode}</span>
     </span>
     <CopyButton isIconOnly text={referenceCode} label="Copier le nom abrégé" />
