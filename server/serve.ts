@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyServerOptions } from 'fastify'
 import { buildApp } from './app.ts'
 import { fillWithDemo } from './demo/fill-with-demo.ts'
 import { startWorkers } from './jobs.ts'
@@ -15,15 +15,20 @@ const GRACE = 9_000 // an orchestrator waits 10 s before it kills
 
 /** config → database → app → listen. Ends the process with 1 and a sentence when something is wrong, with 0 when asked to stop. */
 export async function serve({ withDemo = false } = {}): Promise<void> {
+  const opened: (() => Promise<void>)[] = []
+  const closeAll = async () => {
+    for (const close of opened.splice(0).reverse()) await close()
+  }
+  stopOnSignal(closeAll)
   try {
     const environment = readEnvironment()
     const config = loadConfig(environment)
     for (const warning of listMisspelt(environment)) console.error(`Attention : ${warning}`)
     const service = await openService(config, 'service')
+    opened.push(service.close)
     const webFolder = join(root, 'web/dist')
     const app = await buildApp(service.edges, { logger: logger(config), ...(existsSync(webFolder) && { webFolder }) })
-    const stop = stopper(app, service.close)
-    process.on('SIGTERM', stop).on('SIGINT', stop)
+    opened.push(() => app.close())
     const mail = openMail(config)
     await startWorkers(service.boss, { ...service.edges, mail })
     if (withDemo) await fillWithDemo(service.edges)
@@ -31,22 +36,23 @@ export async function serve({ withDemo = false } = {}): Promise<void> {
     await welcome(service.edges)
   } catch (error) {
     console.error(explainFailure(error))
+    await closeAll()
     process.exit(1)
   }
 }
 
 /** Finishes what runs, then leaves: uploads resume elsewhere. A Ctrl-C comes twice, from the terminal and from npm. */
-function stopper(app: FastifyInstance, close: () => Promise<void>) {
+function stopOnSignal(closeAll: () => Promise<void>): void {
   let isStopping = false
-  return async () => {
+  const stop = async () => {
     if (isStopping) return
     isStopping = true
     console.error('Arrêt demandé : le service termine ce qui est en cours…')
     setTimeout(() => process.exit(0), GRACE).unref()
-    await app.close()
-    await close()
+    await closeAll()
     process.exit(0)
   }
+  process.on('SIGTERM', stop).on('SIGINT', stop)
 }
 
 /** No token, no address of a person in the log: the path of a login link is a secret, and so are headers. */
