@@ -13,7 +13,7 @@ const onError = (error: Error) => console.error(`e.contrôle : ${error.message}`
  * Everything a process needs to act: an up-to-date database, the queue, the files. `service` owns the data folder while it
  * lives; `command` is a guest beside it. `close` gives everything back, in the reverse order.
  */
-export async function openService(config: Config, owner: 'service' | 'command') {
+export async function openService(config: Config, owner: 'service' | 'command', { isWorker = owner === 'service' } = {}) {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   const embedded = config.databaseUrl ? null : await openEmbeddedPostgres({ folder: config.dataDir, owner })
   const databaseUrl = config.databaseUrl ?? (embedded?.url as string)
@@ -22,7 +22,7 @@ export async function openService(config: Config, owner: 'service' | 'command') 
     await migrate(db)
     const files = diskFiles(config.storage.folder)
     await files.check()
-    const boss = await startJobs(databaseUrl, { onError, isWorker: owner === 'service' })
+    const boss = await startJobs(databaseUrl, { onError, isWorker })
     const edges: Edges = { db, files, config, now: () => new Date() }
     async function close(): Promise<void> {
       await boss.stop({ graceful: true, timeout: 5_000 })

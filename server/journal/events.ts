@@ -24,6 +24,7 @@ type DepositFacts = { depositId: DepositId; questionId: QuestionId; name: string
  */
 export type JournalEvents = {
   'user.created': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean }
+  'user.raised': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean; wasActive: boolean }
   'user.renamed': { firstName: string; lastName: string }
   'user.termsAccepted': Record<string, never>
   'login.linkRequested': { userId: UserId | null }

@@ -32,3 +32,12 @@ export function inParis(at: Date): { day: string; time: string } {
   const { year, month, day, hour, minute, second } = Object.fromEntries(wall.formatToParts(at).map(({ type, value }) => [type, value]))
   return { day: `${year}-${month}-${day}`, time: `${hour}:${minute}:${second}` }
 }
+
+const units = ['octets', 'Ko', 'Mo', 'Go', 'To']
+const oneDecimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
+
+/** « 12,5 Mo », counted in 1024, as the screens do. */
+export function fileSize(bytes: number): string {
+  const rank = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10))
+  return `${oneDecimal.format(bytes / 1024 ** rank)}\u00a0${units[rank]}`
+}

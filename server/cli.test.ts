@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { world } from '../test/world.ts'
+
+const w = await world()
+const cli = fileURLToPath(new URL('cli.ts', import.meta.url))
+const env = {
+  ...process.env,
+  DATABASE_URL: w.url,
+  DATA_DIR: w.folder,
+  PUBLIC_URL: 'https://e-controle.example.org',
+  INSPECTOR_DOMAINS: '.gouv.fr',
+}
+
+/** The real command line, as a process of its own. */
+const run = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], { env }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }) as { code: number; stdout: string; stderr: string },
+  )
+
+it('helps in French, for each command', async () => {
+  const { code, stdout } = await run('--help')
+  expect(code).toBe(0)
+  expect(stdout).toContain('Utilisation :')
+  expect([...stdout.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name)).toEqual([
+    'serve',
+    'worker',
+    'migrate',
+    'create-admin',
+    'create-inspector',
+    'verify',
+    'jobs',
+    'help',
+  ])
+  expect(await run('create-inspector', '--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('son adresse de courriel') })
+})
+
+it('fails, and says why in French, on what it does not understand', async () => {
+  const refused = { code: 1, stdout: '' }
+  expect(await run('verifi')).toMatchObject({
+    ...refused,
+    stderr: expect.stringContaining('La commande « verifi » n’existe pas. Vouliez-vous écrire « verify » ?'),
+  })
+  expect(await run('create-admin', 'a@example.org')).toMatchObject({
+    ...refused,
+    stderr: expect.stringContaining('Il manque l’argument « first ».'),
+  })
+  expect(await run('create-admin', 'a', 'Jean', '')).toMatchObject({
+    ...refused,
+    stderr: expect.stringContaining('Ceci ne convient pas : « a », «  »'),
+  })
+})
+
+it('adds people, tells what to do next, and can be run again', async () => {
+  const added = await run('create-inspector', 'Zoe@Example.org', 'Zoé', 'Petit')
+  expect(added).toMatchObject({ code: 0, stderr: '' })
+  expect(added.stdout).toContain('Zoé Petit (zoe@example.org) a maintenant un compte contrôleur.')
+  expect(added.stdout).toContain('cette adresse ne se termine par aucun des domaines attendus')
+  expect(added.stdout).toContain('https://e-controle.example.org/connexion')
+  expect((await run('create-admin', 'zoe@example.org', 'X', 'Y')).stdout).toContain('son compte est maintenant aussi administrateur')
+  const users = await w.db.selectFrom('users').select(['email', 'first_name', 'is_inspector', 'is_admin']).execute()
+  expect(users).toEqual([{ email: 'zoe@example.org', first_name: 'Zoé', is_inspector: true, is_admin: true }])
+})
+
+it('verifies, and fails when evidence is missing', async () => {
+  const space = await w.aSpace()
+  const { questionId } = await w.aQuestionnaire(space, { status: 'published' })
+  await w.aDeposit(space, questionId, { name: 'Budget.xlsx' })
+  expect(await run('verify')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Tout est intact.: 1 chaîne du journal et 1 fichier/),
+  })
+  await rm(join(w.folder, 'files'), { recursive: true })
+  const failed = await run('verify')
+  expect(failed.code).toBe(1)
+  expect(failed.stdout).toMatch(/Dépôt \d+ «.Budget\.xlsx.», espace .+.: le fichier est absent/)
+  expect(failed.stdout).toContain('1 anomalie')
+})
+
+it('lists the jobs, and why some failed', async () => {
+  const { stdout } = await run('jobs')
+  expect(stdout).toMatch(/^send-login-link.: en attente 0, en cours 0, en échec 0, terminés 0$/m)
+  await sql`insert into pgboss.job (name, state, output, completed_on)
+    values ('send-mail', 'failed', ${JSON.stringify({ message: 'Le serveur ne répond pas' })}, now())`.execute(w.db)
+  expect((await run('jobs')).stdout).toContain('Le serveur ne répond pas')
+})
+
+it('explains why it cannot start', async () => {
+  const wrong = { ...env, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' }
+  const failed = await promisify(execFile)(process.execPath, [cli, 'migrate'], { env: wrong }).catch((error) => error)
+  expect(failed.code).toBe(1)
+  expect(failed.stderr).toContain('La base de données ne répond pas')
+})

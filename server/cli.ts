@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { email, line } from '../shared/vocabulary.ts'
+import { type AccountKind, giveAccount } from './admin/give-account.ts'
+import { listFailedJobs, listQueues } from './admin/jobs.queries.ts'
+import { tellAccount } from './admin/tell-account.ts'
+import { tellFinding, tellOutcome, tellProgress } from './admin/tell-evidence.ts'
+import { tellFailure, tellQueue } from './admin/tell-jobs.ts'
+import { verifyEvidence } from './admin/verify-evidence.ts'
+import { commandLine } from './command-line.ts'
+import { loadConfig, readEnvironment } from './platform/config.ts'
+import { explainFailure } from './platform/explain-failure.ts'
+import { openService } from './service.ts'
+
+// What starts the whole service is loaded when it is asked for: a command answers at once.
+type Service = Awaited<ReturnType<typeof openService>>
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+const program = commandLine('e-controle', 'e.contrôle : le service et ses outils, en ligne de commande.')
+program
+  .command('serve')
+  .description('démarre le service, comme npm start')
+  .option('--demo', 'remplit une base vide d’un exemple, et donne des liens de connexion')
+  .action(async ({ demo }: { demo?: boolean }) => (await import('./serve.ts')).serve({ withDemo: demo === true }))
+program
+  .command('worker')
+  .description('démarre seulement les travaux de fond, à côté du service')
+  .action(async () => (await import('./work.ts')).work())
+program
+  .command('migrate')
+  .description('met la base de données à jour, sans démarrer le service')
+  .action(() => beside(async () => say('La base de données est à jour.')))
+accountCommand('create-admin', 'ajoute une personne qui administre le service', 'admin')
+accountCommand('create-inspector', 'ajoute une personne qui peut créer des espaces de dépôt', 'inspector')
+program
+  .command('verify')
+  .description('vérifie le journal et chaque fichier, octet par octet ; sans rien changer, même quand le service tourne')
+  .action(() => beside(verify))
+program
+  .command('jobs')
+  .description('montre les travaux de fond : en attente, en cours, en échec')
+  .action(() => beside(listJobs))
+await program.parseAsync()
+
+function accountCommand(name: string, description: string, kind: AccountKind): void {
+  const [mail, first, last] = ['son adresse de courriel', 'son prénom', 'son nom']
+  program
+    .command(name)
+    .description(`${description} ; si elle est déjà connue, complète son compte`)
+    .argument('<email>', mail)
+    .argument('<first>', first)
+    .argument('<last>', last)
+    .action((...given: string[]) => addAccount(given.slice(0, 3), kind))
+}
+
+async function addAccount(given: string[], kind: AccountKind): Promise<void> {
+  const person = z.tuple([email, line(150), line(150)]).safeParse(given)
+  if (person.error) {
+    const wrong = person.error.issues.map(({ path: [index] }) => given[index as number])
+    console.error(`Ceci ne convient pas : « ${wrong.join(' », « ')} ». Il faut une adresse de courriel, un prénom et un nom.`)
+    process.exitCode = 1
+    return
+  }
+  const [address, firstName, lastName] = person.data
+  await beside(async ({ edges }) => {
+    const given = await giveAccount(edges, { email: address, firstName, lastName }, kind)
+    say(tellAccount(given, address, kind, edges.config))
+  })
+}
+
+async function verify({ edges }: Service): Promise<void> {
+  let told = Date.now()
+  const outcome = await verifyEvidence(edges, (verified, finding) => {
+    if (finding) say(tellFinding(finding))
+    if (Date.now() - told < 2_000) return
+    told = Date.now()
+    console.error(tellProgress(verified))
+  })
+  say(tellOutcome(outcome))
+  if (outcome.findings > 0) process.exitCode = 1
+}
+
+async function listJobs({ edges: { db } }: Service): Promise<void> {
+  for (const queue of await listQueues(db)) say(tellQueue(queue))
+  for (const job of await listFailedJobs(db, 20)) say(tellFailure(job))
+}
+
+/** Beside the service, or without it; whatever was started is stopped, even by a Ctrl-C. */
+async function beside(act: (service: Service) => Promise<void>): Promise<void> {
+  try {
+    const service = await openService(loadConfig(readEnvironment()), 'command')
+    const interrupt = () => void service.close().finally(() => process.exit(130))
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+    await act(service).finally(service.close)
+  } catch (error) {
+    console.error(explainFailure(error))
+    process.exitCode = 1
+  }
+}
