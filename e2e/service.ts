@@ -38,11 +38,12 @@ export async function startService({ env = {}, args = [] }: { env?: Record<strin
 
   /** As by a power cut of this process alone: its database goes on until the next start finds it. */
   const kill = () => end('SIGKILL')
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
     const exit = once(child, 'exit')
     child.kill(signal)
-    await exit
+    const [code] = await exit
+    return code
   }
 
   async function outbox(): Promise<Mail[]> {
