@@ -30,11 +30,28 @@ export type TreeFolder = z.infer<typeof folder>
 export type TreeFile = z.infer<typeof file>
 export type TreeNode = TreeFolder | TreeFile
 
+/** `3,5,8`, or the parameter repeated; empty is as not given. */
+const listOf = <Id extends z.ZodType<number, number>>(id: Id) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [value].flat().flatMap((list) => list.split(',')))
+    .transform((items) => items.map((item) => item.trim()).filter(Boolean))
+    .transform((items) => (items.length === 0 ? undefined : items.map(Number)))
+    .pipe(z.array(id).max(20_000).optional())
+    .optional()
+
 export const explorerContract = {
   'GET /api/spaces/:spaceId/tree': {
     access: 'user',
     summary: 'The classified tree of a space, as the file explorer shows it.',
     params: z.object({ spaceId }),
     response: folder,
+  },
+  'GET /api/spaces/:spaceId/archive.zip': {
+    access: 'user',
+    summary: 'The classified tree as a streamed ZIP, with sha256sums.txt. Trash is left out. A respondent gets what they deposited.',
+    params: z.object({ spaceId }),
+    query: z.object({ questionnaires: listOf(questionnaireId), deposits: listOf(depositId) }),
+    response: 'bytes',
   },
 } as const satisfies Contract

@@ -36,6 +36,7 @@ export function classifyTree(referenceCode: string, { documents, annexes, deposi
       const theme = `T${padded(row.themeNumber)}`
       place(root, [`Q${padded(row.questionnaireNumber)}`, ...(isTrash ? ['CORBEILLE', theme] : [theme])], depositFile(row))
     }
+  root.children.sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true })) // a selection may begin with any
   return root
 }
 

@@ -83,3 +83,14 @@ const listDeposits = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selecti
     .orderBy('n.number')
     .orderBy(byName('d.file_name'))
     .execute()
+
+/** How many of these are published questionnaires of the space, in the actor's sight. */
+export async function countPublished(db: Db, actor: Actor, spaceId: SpaceId, ids: QuestionnaireId[]): Promise<number> {
+  const { count } = await questionnairesVisibleTo(db, actor)
+    .where('q.space_id', '=', spaceId)
+    .where('q.status', '!=', 'draft')
+    .where(among('q.id', ids))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}

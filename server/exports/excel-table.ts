@@ -16,7 +16,10 @@ export function excelTable({ columns, firstRow, rows }: Table): Feature<Stream |
           insert: () =>
             `<Override PartName="/${TABLE}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"/>`,
         },
-        'xl/worksheets/sheet{id}.xml': { insert: () => '<tableParts count="1"><tablePart r:id="rId-table-1"/></tableParts>' },
+        'xl/worksheets/sheet{id}.xml': {
+          insert: () => '<tableParts count="1"><tablePart r:id="rId-table-1"/></tableParts>',
+          transform: fitToPage,
+        },
         'xl/worksheets/_rels/sheet{id}.xml.rels': {
           insert: () => `<Relationship Id="rId-table-1" Type="${relation}" Target="../tables/table1.xml"/>`,
         },
@@ -25,6 +28,12 @@ export function excelTable({ columns, firstRow, rows }: Table): Feature<Stream |
     },
   }
 }
+
+/** Printed as wide as the paper. */
+const fitToPage = (sheet: string) =>
+  sheet
+    .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+    .replace('<pageSetup ', '<pageSetup fitToHeight="0" ')
 
 const definition = (columns: string[], range: string) =>
   [

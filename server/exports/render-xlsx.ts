@@ -1,4 +1,4 @@
-import writeExcelFile, { type Row } from 'write-excel-file/node'
+import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
 import { fr, inParis } from '../platform/french.ts'
 import { excelTable } from './excel-table.ts'
 import type { Header } from './exports.queries.ts'
@@ -13,7 +13,9 @@ const WIDTHS = [9, 28, 11, 60, 48, 22, 12, 10, 66, 40]
 export async function renderXlsx(header: Header, answers: Answer[]): Promise<Buffer> {
   const block = headerBlock(header)
   const rows = answers.length > 0 ? answers.map(rowOf) : [columns.map(() => null)]
-  const titles = columns.map((title) => ({ value: title, type: String, fontWeight: 'bold' as const, alignVertical: 'center' as const }))
+  const titles = columns.map(
+    (value): Cell => ({ value, type: String, fontWeight: 'bold', textColor: '#FFFFFF', backgroundColor: '#1F3A5F' }),
+  )
   const sheet = writeExcelFile(
     [...block, titles, ...rows],
     {
@@ -47,7 +49,7 @@ function headerBlock({ procedure, organization, referenceCode, number, title, pu
 }
 
 const rowOf = (answer: Answer): Row => [
-  { value: answer.themeNumber, type: Number, alignVertical: 'top' },
+  { value: answer.themeNumber, type: Number, alignVertical: 'top', height: heightOf(answer) },
   textCell(answer.theme),
   { value: answer.questionNumber, type: Number, alignVertical: 'top' },
   textCell(answer.question),
@@ -59,7 +61,15 @@ const rowOf = (answer: Answer): Row => [
   null,
 ]
 
-const textCell = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const })
+/** Said, because not every program finds by itself how high a text stands; 409 points is the most that Excel takes. */
+function heightOf({ theme, question, file, author }: Answer): number {
+  const heights = [theme, '', question, file, author].map((text, i) =>
+    text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / (WIDTHS[i + 1] ?? 1))), 0),
+  )
+  return Math.min(409, 15 * Math.max(...heights))
+}
+
+const textCell = (value: string): Cell => ({ value, type: String, wrap: true, alignVertical: 'top' })
 
 function fractionOfDay(time: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
