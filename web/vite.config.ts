@@ -8,9 +8,16 @@ const frenchOnly: Plugin = {
   load: (id) => (/\/react-(aria|stately)\/.*\/intl\/.*\/(?!fr-FR)[a-z]{2}-[A-Z]{2}\.mjs$/.test(id) ? 'export default {}' : null),
 }
 
+/** The order of the layers stands before every style sheet, since the pages load them in an order that nobody chooses. */
+const layersFirst: Plugin = {
+  name: 'layers-first',
+  enforce: 'pre',
+  transform: (code, id) => (/\/web\/src\/.*\.css$/.test(id) ? `@layer reset, tokens, ui, pages;\n${code}` : null),
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [frenchOnly, react()],
+  plugins: [frenchOnly, layersFirst, react()],
   // The source for today's browsers instead of the one for those of 2012: 10 kB compressed instead of 16.
   resolve: { alias: { 'tus-js-client': 'tus-js-client/lib/browser/index.js' } },
   build: {
