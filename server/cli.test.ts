@@ -17,11 +17,12 @@ const env = {
   INSPECTOR_DOMAINS: '.gouv.fr',
 }
 
+const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ')
 /** The real command line, as a process of its own. */
 const run = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], { env }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }) as { code: number; stdout: string; stderr: string },
+    ({ stdout, stderr }) => ({ code: 0, stdout: plain(stdout), stderr: plain(stderr) }),
+    ({ code, stdout, stderr }) => ({ code: code as number, stdout: plain(stdout), stderr: plain(stderr) }),
   )
 
 it('helps in French, for each command', async () => {
@@ -74,18 +75,18 @@ it('verifies, and fails when evidence is missing', async () => {
   await w.aDeposit(space, questionId, { name: 'Budget.xlsx' })
   expect(await run('verify')).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^Tout est intact.: 1 chaîne du journal et 1 fichier/),
+    stdout: expect.stringMatching(/^Tout est intact : 1 chaîne du journal et 1 fichier/),
   })
   await rm(join(w.folder, 'files'), { recursive: true })
   const failed = await run('verify')
   expect(failed.code).toBe(1)
-  expect(failed.stdout).toMatch(/Dépôt \d+ «.Budget\.xlsx.», espace .+.: le fichier est absent/)
+  expect(failed.stdout).toMatch(/Dépôt \d+ « Budget\.xlsx », espace .+ : le fichier est absent/)
   expect(failed.stdout).toContain('1 anomalie')
 })
 
 it('lists the jobs, and why some failed', async () => {
   const { stdout } = await run('jobs')
-  expect(stdout).toMatch(/^send-login-link.: en attente 0, en cours 0, en échec 0, terminés 0$/m)
+  expect(stdout).toMatch(/^send-login-link : en attente 0, en cours 0, en échec 0, terminés 0$/m)
   await sql`insert into pgboss.job (name, state, output, completed_on)
     values ('send-mail', 'failed', ${JSON.stringify({ message: 'Le serveur ne répond pas' })}, now())`.execute(w.db)
   expect((await run('jobs')).stdout).toContain('Le serveur ne répond pas')

@@ -9,13 +9,14 @@ import { verifyEvidence } from './admin/verify-evidence.ts'
 import { commandLine } from './command-line.ts'
 import { loadConfig, readEnvironment } from './platform/config.ts'
 import { explainFailure } from './platform/explain-failure.ts'
+import { fr } from './platform/french.ts'
 import { openService } from './service.ts'
 
 // What starts the whole service is loaded when it is asked for: a command answers at once.
 type Service = Awaited<ReturnType<typeof openService>>
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-const program = commandLine('e-controle', 'e.contrôle : le service et ses outils, en ligne de commande.')
+const program = commandLine('e-controle', fr`e.contrôle : le service et ses outils, en ligne de commande.`)
 program
   .command('serve')
   .description('démarre le service, comme npm start')
@@ -33,11 +34,11 @@ accountCommand('create-admin', 'ajoute une personne qui administre le service', 
 accountCommand('create-inspector', 'ajoute une personne qui peut créer des espaces de dépôt', 'inspector')
 program
   .command('verify')
-  .description('vérifie le journal et chaque fichier, octet par octet ; sans rien changer, même quand le service tourne')
+  .description(fr`vérifie le journal et chaque fichier, octet par octet ; sans rien changer, même quand le service tourne`)
   .action(() => beside(verify))
 program
   .command('jobs')
-  .description('montre les travaux de fond : en attente, en cours, en échec')
+  .description(fr`montre les travaux de fond : en attente, en cours, en échec`)
   .action(() => beside(listJobs))
 await program.parseAsync()
 
@@ -45,7 +46,7 @@ function accountCommand(name: string, description: string, kind: AccountKind): v
   const [mail, first, last] = ['son adresse de courriel', 'son prénom', 'son nom']
   program
     .command(name)
-    .description(`${description} ; si elle est déjà connue, complète son compte`)
+    .description(fr`${description} ; si elle est déjà connue, complète son compte`)
     .argument('<email>', mail)
     .argument('<first>', first)
     .argument('<last>', last)
@@ -56,7 +57,9 @@ async function addAccount(given: string[], kind: AccountKind): Promise<void> {
   const person = z.tuple([email, line(150), line(150)]).safeParse(given)
   if (person.error) {
     const wrong = person.error.issues.map(({ path: [index] }) => given[index as number])
-    console.error(`Ceci ne convient pas : « ${wrong.join(' », « ')} ». Il faut une adresse de courriel, un prénom et un nom.`)
+    console.error(
+      fr`Ceci ne convient pas : ${wrong.map((text) => fr`« ${text ?? ''} »`).join(', ')}. Il faut une adresse de courriel, un prénom et un nom.`,
+    )
     process.exitCode = 1
     return
   }

@@ -1,18 +1,19 @@
 import { Command } from 'commander'
+import { fr } from './platform/french.ts'
 
 const titles: Record<string, string> = {
-  'Usage:': 'Utilisation :',
-  'Arguments:': 'Arguments :',
-  'Options:': 'Options :',
-  'Commands:': 'Commandes :',
+  'Usage:': fr`Utilisation :`,
+  'Arguments:': fr`Arguments :`,
+  'Options:': fr`Options :`,
+  'Commands:': fr`Commandes :`,
 }
 
 const complaints: [said: RegExp, french: string][] = [
-  [/^error: missing required argument '(.*)'/, 'Il manque l’argument « $1 ».'],
-  [/^error: unknown option '(.*?)'/, 'L’option « $1 » n’existe pas.'],
-  [/^error: unknown command '(.*?)'/, 'La commande « $1 » n’existe pas.'],
-  [/^error: too many arguments.*/, 'Il y a trop d’arguments : mettez entre guillemets ceux qui contiennent une espace.'],
-  [/\s*\(Did you mean (?:one of )?(.*)\?\)/, ' Vouliez-vous écrire « $1 » ?'],
+  [/^error: missing required argument '(.*)'/, fr`Il manque l'argument « $1 ».`],
+  [/^error: unknown option '(.*?)'/, fr`L'option « $1 » n'existe pas.`],
+  [/^error: unknown command '(.*?)'/, fr`La commande « $1 » n'existe pas.`],
+  [/^error: too many arguments.*/, fr`Il y a trop d'arguments : mettez entre guillemets ceux qui contiennent une espace.`],
+  [/\s*\(Did you mean (?:one of )?(.*)\?\)/, fr` Vouliez-vous écrire « $1 » ?`],
 ]
 const inFrench = (complaint: string) => complaints.reduce((text, [said, french]) => text.replace(said, french), complaint)
 
@@ -25,4 +26,4 @@ export const commandLine = (name: string, description: string): Command =>
     .helpCommand('help [commande]', 'affiche l’aide d’une commande')
     .configureHelp({ styleTitle: (title) => titles[title] ?? title })
     .configureOutput({ outputError: (complaint, write) => write(inFrench(complaint)) })
-    .showHelpAfterError(`Aide : npx ${name} --help`)
+    .showHelpAfterError(fr`Aide : npx ${name} --help`)
