@@ -7,16 +7,19 @@ import { identify } from './accounts/identify.ts'
 import { depositsRoutes } from './deposits/deposits.routes.ts'
 import { explorerRoutes } from './explorer/explorer.routes.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
+import { finishAfterAnswers } from './platform/after-answer.ts'
 import type { Edges } from './platform/context.ts'
 import { guard } from './platform/http.ts'
 import { answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { sendSecurityHeaders } from './platform/security-headers.ts'
 import { systemRoutes } from './platform/system.routes.ts'
+import { drainUnreadBodies } from './platform/unread-bodies.ts'
 import { webPages } from './platform/web-pages.ts'
 import { accessPolicy } from './policies/access.policy.ts'
 import { allow } from './policies/verdict.ts'
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts'
+import { questionsRoutes } from './questionnaires/questions.routes.ts'
 import { spacesRoutes } from './spaces/spaces.routes.ts'
 
 const JSON_LIMIT = 4 * 1024 ** 2
@@ -42,6 +45,8 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   // Without a limit of its own the parser cuts a file at 1 MiB and says nothing; the file store counts instead.
   await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: Number.POSITIVE_INFINITY } })
   answerProblems(app)
+  app.addHook('onClose', finishAfterAnswers)
+  drainUnreadBodies(app)
   guard(app, async (request, access) => {
     refuseOtherSites(request, edges.config.publicUrl)
     const identity = access === 'public' ? null : await identify(edges, request)
@@ -53,6 +58,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   depositsRoutes(app)
   spacesRoutes(app)
   questionnairesRoutes(app)
+  questionsRoutes(app)
   explorerRoutes(app)
   exportsRoutes(app)
   if (webFolder) webPages(app, webFolder)

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { MAX_BYTES, NOW, world } from '../../test/world.ts'
 import { depositFile } from './deposit-file.ts'
@@ -64,7 +66,9 @@ it.each([
 
 it('takes a file of exactly the limit', async () => {
   const { ctx, questionId } = await anOpenQuestion()
-  expect(await depositFile(ctx, { questionId, name: 'a.bin', bytes: bytes(Buffer.alloc(MAX_BYTES, 'a')) })).toMatchObject({ size: MAX_BYTES })
+  expect(await depositFile(ctx, { questionId, name: 'a.bin', bytes: bytes(Buffer.alloc(MAX_BYTES, 'a')) })).toMatchObject({
+    size: MAX_BYTES,
+  })
 })
 
 it('stops reading a program as soon as its head has come', async () => {
@@ -72,7 +76,8 @@ it('stops reading a program as soon as its head has come', async () => {
   let pieces = 0
   const program = Readable.from(
     (async function* () {
-      for (; pieces < 60; pieces++) yield pieces === 0 ? Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(16_000)]) : Buffer.alloc(65_536)
+      for (; pieces < 60; pieces++)
+        yield pieces === 0 ? Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(16_000)]) : Buffer.alloc(65_536)
     })(),
   )
   await expect(depositFile(ctx, { questionId, name: 'a.pdf', bytes: program })).rejects.toMatchObject({ code: 'deposit.contentBlocked' })
@@ -130,10 +135,14 @@ it('keeps nothing when the line is cut', async () => {
 
 it('waits for a finalizing that has begun, and is refused', async () => {
   const { ctx, id, questionId } = await anOpenQuestion()
-  const [deposit] = await w.whileHolding('questionnaires', id, () => [depositFile(ctx, { questionId, name: 'a.pdf', bytes: bytes('a') })], {
-    before: (holder) => holder.query("update questionnaires set status = 'finalized' where id = $1", [id]),
+  const deposit = await w.db.transaction().execute(async (tx) => {
+    await tx.updateTable('questionnaires').set({ status: 'finalized' }).where('id', '=', id).execute()
+    const outcome = Promise.allSettled([depositFile(ctx, { questionId, name: 'a.pdf', bytes: bytes('a') })])
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    while ((await waiting.execute(w.db)).rows.length === 0) await wait(10)
+    return { outcome }
   })
-  expect(deposit).toMatchObject({ status: 'rejected', reason: { code: 'questionnaire.notOpen' } })
+  expect(await deposit.outcome).toMatchObject([{ status: 'rejected', reason: { code: 'questionnaire.notOpen' } }])
 })
 
 it('gives five files of one name, deposited at once, five names', async () => {
