@@ -8,17 +8,23 @@ import type { JournalEvent, JournalEvents } from './events.ts'
 /** Who acts: a person, or nobody yet (`actor` absent), or the service itself (`actorName`). */
 type Scene = Pick<Visit, 'now' | 'ip'> & { actor?: Pick<Ctx['actor'], 'id' | 'name'>; actorName?: string }
 
+export type Fact = { [Event in JournalEvent]: { event: Event; data: JournalEvents[Event] } }[JournalEvent]
+
 /**
  * Takes a Tx on purpose: the fact and its trace are written together or not at all. Call it after the other
  * writes: it holds the space's chain until the transaction ends.
  */
-export async function record<Event extends JournalEvent>(
+export const record = <Event extends JournalEvent>(
   tx: Tx,
-  { now, ip, actor, actorName = '' }: Scene,
+  scene: Scene,
   spaceId: SpaceId | null,
   event: Event,
   data: JournalEvents[Event],
-): Promise<void> {
+): Promise<void> => recordAll(tx, scene, spaceId, [{ event, data } as Fact])
+
+/** The same for an act that does many things at once: as many statements as for one. */
+export async function recordAll(tx: Tx, { now, ip, actor, actorName = '' }: Scene, spaceId: SpaceId | null, facts: Fact[]): Promise<void> {
+  if (facts.length === 0) return
   // Two statements on purpose: one alone would choose the last entry before it waits for the lock.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`journal ${spaceId ?? ''}`}, 0))`.execute(tx)
   const last = await tx
@@ -29,19 +35,21 @@ export async function record<Event extends JournalEvent>(
     .limit(1)
     .executeTakeFirst()
 
-  const entry = {
-    at: now(),
-    actor_id: actor?.id ?? null,
-    actor_name: actor?.name ?? actorName,
-    ip,
-    event,
-    space_id: spaceId,
-    data: JSON.stringify(data),
-  }
-  await tx
-    .insertInto('journal')
-    .values({ ...entry, hash: seal(entry, last?.hash) })
-    .execute()
+  let previous = last?.hash
+  const entries = facts.map(({ event, data }) => {
+    const entry = {
+      at: now(),
+      actor_id: actor?.id ?? null,
+      actor_name: actor?.name ?? actorName,
+      ip,
+      event,
+      space_id: spaceId,
+      data: JSON.stringify(data),
+    }
+    previous = seal(entry, previous)
+    return { ...entry, hash: previous }
+  })
+  await tx.insertInto('journal').values(entries).execute()
 }
 
 export type SealedEntry = {

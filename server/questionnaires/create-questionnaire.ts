@@ -3,7 +3,7 @@ import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import { spacePolicy } from '../policies/space.policy.ts'
 import { allow } from '../policies/verdict.ts'
-import { lockSpace } from '../spaces/spaces.queries.ts'
+import { lockSpaceAnew } from '../spaces/spaces.queries.ts'
 import { DEFAULT_INTRODUCTION } from './default-introduction.ts'
 import { type DraftTheme, replaceContent } from './draft-content.ts'
 
@@ -17,8 +17,8 @@ type NewQuestionnaire = {
 /** Ajouter un questionnaire: a draft, whose author holds the pen. */
 export const createQuestionnaire = (ctx: Ctx, spaceId: SpaceId, wish: NewQuestionnaire): Promise<QuestionnaireId> =>
   ctx.db.transaction().execute(async (tx) => {
-    const space = await lockSpace(tx, ctx.actor, spaceId)
-    allow(spacePolicy.createQuestionnaire(ctx.actor, space))
+    const { actor, space } = await lockSpaceAnew(tx, ctx, spaceId)
+    allow(spacePolicy.createQuestionnaire(actor, space))
     const now = ctx.now()
     const { id } = await tx
       .insertInto('questionnaires')
@@ -29,7 +29,7 @@ export const createQuestionnaire = (ctx: Ctx, spaceId: SpaceId, wish: NewQuestio
         introduction: wish.introduction ?? DEFAULT_INTRODUCTION,
         due_date: wish.dueDate ?? null,
         status: 'draft',
-        editor_id: ctx.actor.id,
+        editor_id: actor.id,
         created_at: now,
         updated_at: now,
         published_at: null,

@@ -8,8 +8,7 @@ import { enqueue } from '../platform/jobs.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { listMemberIds } from '../spaces/members.queries.ts'
-import { lockSpace } from '../spaces/spaces.queries.ts'
-import { findQuestionnaire, lockQuestionnaire } from './questionnaires.queries.ts'
+import { lockQuestionnaireInSpace, titled } from './questionnaires.queries.ts'
 
 /**
  * Publier un questionnaire: it gets its number and becomes visible to the respondents. Only its due date can change
@@ -17,15 +16,14 @@ import { findQuestionnaire, lockQuestionnaire } from './questionnaires.queries.t
  */
 export async function publishQuestionnaire(ctx: Ctx, id: QuestionnaireId, message?: string): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    const { spaceId } = await findQuestionnaire(tx, ctx.actor, id)
-    await lockSpace(tx, ctx.actor, spaceId)
-    const questionnaire = await lockQuestionnaire(tx, ctx.actor, id)
+    const questionnaire = await lockQuestionnaireInSpace(tx, ctx.actor, id)
+    const { spaceId } = questionnaire
     allow(questionnairePolicy.publish(ctx.actor, questionnaire))
     if (!(await isComplete(tx, id))) throw new AppError('questionnaire.empty')
 
     const number = await takeNextNumber(tx, spaceId)
     await tx.updateTable('questionnaires').set({ status: 'published', number, published_at: ctx.now() }).where('id', '=', id).execute()
-    await record(tx, ctx, spaceId, 'questionnaire.published', { questionnaireId: id, number, title: questionnaire.title })
+    await record(tx, ctx, spaceId, 'questionnaire.published', titled({ ...questionnaire, number }))
     if (message === undefined) return
     const data = { questionnaireId: id, message }
     const respondents = await listMemberIds(tx, spaceId, 'respondent')

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
-import { isQuestionnaireVisibleTo } from '../spaces/spaces.queries.ts'
+import { isQuestionnaireVisibleTo, lockSpace } from '../spaces/spaces.queries.ts'
 
 /** The only door for reading: outside the actor's living spaces nothing exists, and a draft exists only for inspectors. */
 export const questionnairesVisibleTo = (db: Db, actor: Actor) =>
@@ -27,6 +27,20 @@ export const lockQuestionnaire = (tx: Tx, actor: Actor, id: QuestionnaireId) =>
     .where('q.id', '=', id)
     .forUpdate('q')
     .executeTakeFirstOrThrow(() => new AppError('notFound'))
+
+/** The same, after its space: for the acts that others of the space must not cross, such as giving numbers or pens. */
+export async function lockQuestionnaireInSpace(tx: Tx, actor: Actor, id: QuestionnaireId) {
+  const { spaceId } = await findQuestionnaire(tx, actor, id)
+  await lockSpace(tx, actor, spaceId)
+  return lockQuestionnaire(tx, actor, id)
+}
+
+/** What the journal says of a questionnaire that is published. */
+export const titled = ({ id, number, title }: { id: QuestionnaireId; number: number | null; title: string }) => ({
+  questionnaireId: id,
+  number: number!,
+  title,
+})
 
 /** Every question in the actor's sight, with the facts of its questionnaire and its place in the tree. */
 export const questionsVisibleTo = (db: Db, actor: Actor) =>

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
-import { record } from '../journal/record.ts'
+import { type Fact, record, recordAll } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { enqueue } from '../platform/jobs.ts'
@@ -39,6 +39,11 @@ async function layDownPens(tx: Tx, ctx: Ctx, spaceId: SpaceId, userId: UserId): 
     .where('status', '=', 'draft')
     .returning(['id', 'title'])
     .execute()
-  for (const { id, title } of drafts)
-    await record(tx, ctx, spaceId, 'questionnaire.editorChanged', { questionnaireId: id, title, editor: null })
+  const facts = drafts.map(
+    ({ id, title }): Fact => ({
+      event: 'questionnaire.editorChanged',
+      data: { questionnaireId: id, title, editor: null },
+    }),
+  )
+  await recordAll(tx, ctx, spaceId, facts)
 }

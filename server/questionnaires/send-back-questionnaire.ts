@@ -1,0 +1,17 @@
+import type { QuestionnaireId } from '../../shared/vocabulary.ts'
+import { record } from '../journal/record.ts'
+import type { Ctx } from '../platform/context.ts'
+import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
+import { allow } from '../policies/verdict.ts'
+import { lockQuestionnaire, titled } from './questionnaires.queries.ts'
+import { returnToRespondents } from './return-to-respondents.ts'
+
+/** Renvoyer à compléter, with what is missing. What was provided stays. */
+export async function sendBackQuestionnaire(ctx: Ctx, id: QuestionnaireId, reason: string): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    const questionnaire = await lockQuestionnaire(tx, ctx.actor, id)
+    allow(questionnairePolicy.sendBack(ctx.actor, questionnaire))
+    await returnToRespondents(tx, questionnaire, reason)
+    await record(tx, ctx, questionnaire.spaceId, 'questionnaire.returned', { ...titled(questionnaire), reason })
+  })
+}
