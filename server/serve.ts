@@ -30,10 +30,10 @@ export async function serve({ withDemo = false } = {}): Promise<void> {
     const app = await buildApp(service.edges, { logger: logger(config), ...(existsSync(webFolder) && { webFolder }) })
     opened.push(() => app.close())
     const mail = openMail(config)
+    const visitors = withDemo ? await fillWithDemo(service.edges, service.boss) : []
     await startWorkers(service.boss, { ...service.edges, mail })
-    if (withDemo) await fillWithDemo(service.edges)
     await app.listen({ port: config.port, host: config.host })
-    await welcome(service.edges)
+    process.stdout.write(`\n${[...(await welcome(service.edges)), ...visitors].join('\n')}\n\n`)
   } catch (error) {
     console.error(explainFailure(error))
     await closeAll()
@@ -62,7 +62,7 @@ const logger = (config: Config): NonNullable<FastifyServerOptions['logger']> => 
   serializers: { req: ({ method, routeOptions }) => ({ method, route: routeOptions?.url }) },
 })
 
-async function welcome({ config, db }: Edges): Promise<void> {
+async function welcome({ config, db }: Edges): Promise<string[]> {
   const people = await db.selectFrom('users').select('id').limit(1).execute()
   const lines = [`e.contrôle est prêt : ${config.publicUrl}`]
   if (people.length === 0)
@@ -73,5 +73,5 @@ async function welcome({ config, db }: Edges): Promise<void> {
     )
   if (!config.smtpUrl)
     lines.push(`Aucun serveur de courriel n’est réglé : les messages sont écrits dans ${join(config.dataDir, 'outbox')} et annoncés ici.`)
-  console.error(`\n${lines.join('\n')}\n`)
+  return lines
 }

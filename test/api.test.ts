@@ -1,0 +1,282 @@
+import { createHash } from 'node:crypto'
+import type { LightMyRequestResponse } from 'fastify'
+import { expect, it } from 'vitest'
+import { createLoginLink } from '../server/accounts/create-login-link.ts'
+import { api } from '../shared/api.ts'
+import type { RouteKey } from '../shared/contract.ts'
+import { type Person, world } from './world.ts'
+
+const w = await world()
+const app = await w.app()
+
+type Call = { params?: Record<string, string | number>; query?: Record<string, string>; body?: unknown; headers?: Record<string, string> }
+const called = new Set<string>()
+
+/** Somebody who calls the API by the routes of its contract. */
+async function caller(person: Person) {
+  const session = await w.cookieOf(person)
+  return async (key: RouteKey, expected: number, { params = {}, query, body, headers }: Call = {}): Promise<LightMyRequestResponse> => {
+    called.add(key)
+    const [method, path = ''] = key.split(' ')
+    const url = path.replaceAll(/:(\w+)/g, (_, name: string) => String(params[name]))
+    const answer = await app.inject({
+      method: method as 'GET',
+      url,
+      headers: { ...session, ...headers },
+      ...(query && { query }),
+      ...(body !== undefined && { payload: body as object }),
+    })
+    expect(answer.statusCode, `${key} → ${answer.body.slice(0, 500)}`).toBe(expected)
+    return answer
+  }
+}
+
+function formWith(name: string, content: string): FormData {
+  const form = new FormData()
+  form.set('file', new File([content], name))
+  return form
+}
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+it('plays a whole audit by the API alone, and calls each of its endpoints', async () => {
+  const claire = await w.aPerson([], { isInspector: true, email: 'claire@cour.example' })
+  const colleague = await w.aPerson([], { isInspector: true, email: 'hugo@cour.example' })
+  const inspector = await caller(claire)
+
+  // Log in.
+  await inspector('GET /api/settings', 200)
+  await inspector('POST /api/login-links', 204, { body: { email: 'CLAIRE@cour.example' } })
+  await inspector('POST /api/login-links', 204, { body: { email: 'nobody@cour.example' } })
+  const link = await createLoginLink(w.edges, claire.id, null)
+  const opened = await inspector('POST /api/session', 201, { body: { token: link.split('/').at(-1) }, headers: { cookie: '' } })
+  expect(opened.json().user).toMatchObject({ id: claire.id, email: 'claire@cour.example', isInspector: true, isAdmin: false })
+  const again = await inspector('POST /api/session', 410, { body: { token: link.split('/').at(-1) }, headers: { cookie: '' } })
+  expect(again.json().code).toBe('loginLink.used')
+  const cookie = { cookie: String(opened.headers['set-cookie']).split(';')[0] ?? '' }
+  await inspector('POST /api/session/terms', 204, { headers: cookie })
+  expect((await inspector('GET /api/session', 200, { headers: cookie })).json().user.termsAcceptedAt).toMatch(/Z$/)
+  await inspector('PATCH /api/account', 200, { body: { firstName: 'Claire', lastName: 'Delmas' } })
+  const sessions = (await inspector('GET /api/sessions', 200, { headers: cookie })).json().items as { id: number; isCurrent: boolean }[]
+  expect(sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1)
+  await inspector('DELETE /api/session', 204, { headers: cookie })
+  await inspector('GET /api/session', 401, { headers: cookie })
+  const spare = await createLoginLink(w.edges, claire.id, null)
+  await inspector('POST /api/session', 201, { body: { token: spare.split('/').at(-1) }, headers: { cookie: '' } })
+  const closable = ((await inspector('GET /api/sessions', 200)).json().items as { id: number; isCurrent: boolean }[]).find(
+    ({ isCurrent }) => !isCurrent,
+  )
+  await inspector('DELETE /api/sessions/:sessionId', 204, { params: { sessionId: closable?.id ?? 0 } })
+
+  // Access keys speak for their owner.
+  const { id: accessKeyId, key } = (await inspector('POST /api/access-keys', 201, { body: { name: 'Scripts', scope: 'api' } })).json()
+  await inspector('GET /api/spaces', 200, { headers: { cookie: '', authorization: `Bearer ${key}` } })
+  expect((await inspector('GET /api/access-keys', 200)).body).not.toContain(key)
+  await inspector('DELETE /api/access-keys/:accessKeyId', 204, { params: { accessKeyId } })
+  await inspector('GET /api/spaces', 401, { headers: { cookie: '', authorization: `Bearer ${key}` } })
+
+  // Open a space, invite people.
+  const reference = { query: { code: '2026_Valbrume' } }
+  expect((await inspector('GET /api/reference-codes', 200, reference)).json()).toEqual({ isValid: true, isFree: true })
+  const opening = { procedure: 'Comptes 2021 et suivants', organization: 'Ville de Valbrume', referenceCode: '2026_Valbrume' }
+  const space = (await inspector('POST /api/spaces', 201, { body: opening })).json()
+  expect((await inspector('GET /api/reference-codes', 200, reference)).json()).toEqual({ isValid: true, isFree: false })
+  expect((await inspector('POST /api/spaces', 409, { body: { ...opening, referenceCode: '2026_valbrume' } })).json().code).toBe(
+    'space.referenceCodeTaken',
+  )
+  const inSpace = { params: { spaceId: space.id } }
+  expect(
+    (await inspector('PATCH /api/spaces/:spaceId', 200, { ...inSpace, body: { organization: 'Commune de Valbrume' } })).json().organization,
+  ).toBe('Commune de Valbrume')
+  expect(
+    (await inspector('GET /api/spaces/:spaceId/candidates', 200, { ...inSpace, query: { email: 'hugo@cour.example' } })).json().known,
+  ).not.toBeNull()
+  await inspector('POST /api/spaces/:spaceId/members', 201, { ...inSpace, body: { email: 'hugo@cour.example', role: 'inspector' } })
+  const unknown = { email: 'nadia@valbrume.example', role: 'respondent' }
+  expect((await inspector('POST /api/spaces/:spaceId/members', 422, { ...inSpace, body: unknown })).json().code).toBe(
+    'member.namesRequired',
+  )
+  const named = { ...unknown, firstName: 'Nadia', lastName: 'Benali', invite: true }
+  const { userId } = (await inspector('POST /api/spaces/:spaceId/members', 201, { ...inSpace, body: named })).json()
+  await inspector('POST /api/spaces/:spaceId/members/:userId/invitation', 204, { params: { spaceId: space.id, userId } })
+  const removal = { params: { spaceId: space.id, userId: colleague.id, role: 'inspector' } }
+  await inspector('DELETE /api/spaces/:spaceId/members/:userId/:role', 204, removal)
+  const last = { params: { ...removal.params, userId: claire.id } }
+  expect((await inspector('DELETE /api/spaces/:spaceId/members/:userId/:role', 409, last)).json().code).toBe('space.lastInspector')
+  expect((await inspector('GET /api/spaces/:spaceId/members', 200, inSpace)).json().items).toHaveLength(2)
+  await w.db.updateTable('users').set({ terms_accepted_at: w.edges.now() }).where('id', '=', userId).execute()
+  const respondent = await caller({ id: userId })
+
+  // Write a questionnaire.
+  const draft = (
+    await inspector('POST /api/spaces/:spaceId/questionnaires', 201, {
+      ...inSpace,
+      body: { title: 'Finances', themes: [{ title: 'Budget', questions: [{ text: 'Quel budget ?' }, { text: 'Quelle dette ?' }] }] },
+    })
+  ).json()
+  const inDraft = { params: { questionnaireId: draft.id } }
+  await respondent('GET /api/questionnaires/:questionnaireId', 404, inDraft)
+  const [budget, debt] = draft.themes[0].questions
+  const shape = {
+    version: draft.version,
+    title: 'Situation financière',
+    introduction: 'Bonjour.',
+    dueDate: '2026-04-30',
+    themes: [
+      {
+        id: draft.themes[0].id,
+        title: 'Budget',
+        questions: [
+          { id: debt.id, text: 'Quelle dette ?' },
+          { id: budget.id, text: 'Quel budget ?' },
+        ],
+      },
+    ],
+  }
+  const saved = (await inspector('PUT /api/questionnaires/:questionnaireId', 200, { ...inDraft, body: shape })).json()
+  expect(saved.themes[0].questions.map(({ id, number }: { id: number; number: number }) => [id, number])).toEqual([
+    [debt.id, 1],
+    [budget.id, 2],
+  ])
+  expect((await inspector('PUT /api/questionnaires/:questionnaireId', 409, { ...inDraft, body: shape })).json().code).toBe(
+    'questionnaire.changedMeanwhile',
+  )
+  await inspector('PUT /api/questionnaires/:questionnaireId/editor', 200, { ...inDraft, body: { userId: null } })
+  expect((await inspector('POST /api/questionnaires/:questionnaireId/publish', 403, inDraft)).json().code).toBe('questionnaire.notEditor')
+  await inspector('PUT /api/questionnaires/:questionnaireId/editor', 200, { ...inDraft, body: { userId: claire.id } })
+  const annex = (
+    await inspector('POST /api/questionnaires/:questionnaireId/annexes', 201, { ...inDraft, body: formWith('Modèle.docx', 'modèle') })
+  ).json()
+  const inQuestion = { params: { questionId: budget.id } }
+  const other = (
+    await inspector('POST /api/questions/:questionId/annexes', 201, { ...inQuestion, body: formWith('Tableau.csv', 'a;b') })
+  ).json()
+  await inspector('DELETE /api/annexes/:annexId', 204, { params: { annexId: other.id } })
+  expect((await inspector('GET /api/annexes/:annexId/content', 200, { params: { annexId: annex.id } })).body).toBe('modèle')
+  await respondent('GET /api/annexes/:annexId/content', 404, { params: { annexId: annex.id } })
+  const published = (
+    await inspector('POST /api/questionnaires/:questionnaireId/publish', 200, { ...inDraft, body: { message: 'À vous.' } })
+  ).json()
+  expect(published).toMatchObject({ number: 1, status: 'published', abilities: { edit: false } })
+  await inspector('PUT /api/questionnaires/:questionnaireId/due-date', 200, { ...inDraft, body: { dueDate: '2026-05-15' } })
+
+  // Deposit: in one request, then in pieces.
+  const deposit = (
+    await respondent('POST /api/questions/:questionId/deposits', 201, { ...inQuestion, body: formWith('Été.pdf', '%PDF été') })
+  ).json()
+  expect(deposit).toMatchObject({ name: 'Été.pdf', classifiedName: 'Q01-T01-02-Été.pdf', sha256: sha256('%PDF été'), size: 9 })
+  const tus = { 'tus-resumable': '1.0.0' }
+  await respondent('OPTIONS /api/uploads', 204)
+  const metadata = `questionId ${base64(String(budget.id))},filename ${base64('Été.pdf')}`
+  const creation = await respondent('POST /api/uploads', 201, { headers: { ...tus, 'upload-length': '9', 'upload-metadata': metadata } })
+  const uploadId = String(creation.headers.location).split('/').at(-1) as string
+  const inUpload = { params: { uploadId } }
+  const piece = (offset: number) => ({ ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) })
+  await respondent('PATCH /api/uploads/:uploadId', 204, { ...inUpload, headers: piece(0), body: Buffer.from('%PDF') })
+  expect((await respondent('GET /api/uploads', 200)).json().items).toMatchObject([{ id: uploadId, offset: 4, size: 9 }])
+  expect((await respondent('HEAD /api/uploads/:uploadId', 200, { ...inUpload, headers: tus })).headers['upload-offset']).toBe('4')
+  const done = await respondent('PATCH /api/uploads/:uploadId', 204, { ...inUpload, headers: piece(4), body: Buffer.from(' été') })
+  const second = { params: { depositId: Number(done.headers['deposit-id']) } }
+  expect((await respondent('GET /api/deposits/:depositId', 200, second)).json()).toMatchObject({
+    name: 'Été (2).pdf',
+    duplicates: [{ depositId: deposit.id }],
+  })
+  const unfinished = await respondent('POST /api/uploads', 201, { headers: { ...tus, 'upload-length': '9', 'upload-metadata': metadata } })
+  const toEnd = { params: { uploadId: String(unfinished.headers.location).split('/').at(-1) as string } }
+  await respondent('DELETE /api/uploads/:uploadId', 204, { ...toEnd, headers: tus })
+  const content = await inspector('GET /api/deposits/:depositId/content', 200, second)
+  expect([content.body, content.headers['content-disposition']]).toEqual([
+    '%PDF été',
+    expect.stringContaining("filename*=UTF-8''Q01-T01-02-%C3%89t%C3%A9%20%282%29.pdf"),
+  ])
+  const part = await inspector('GET /api/deposits/:depositId/content', 206, { ...second, headers: { range: 'bytes=0-3' } })
+  expect([part.body, part.headers['content-range']]).toEqual(['%PDF', 'bytes 0-3/9'])
+
+  // Trash, answers without file, decisions.
+  await respondent('POST /api/deposits/:depositId/trash', 200, second)
+  expect((await inspector('GET /api/questionnaires/:questionnaireId/trash', 200, inDraft)).json().items).toMatchObject([
+    { question: { number: '1.2' } },
+  ])
+  await respondent('POST /api/deposits/:depositId/restore', 200, second)
+  expect(
+    (
+      await respondent('POST /api/questions/:questionId/declare', 200, {
+        params: { questionId: debt.id },
+        body: { kind: 'inWords', text: 'Aucune.' },
+      })
+    ).json().status,
+  ).toBe('provided')
+  expect((await inspector('POST /api/questions/:questionId/accept', 200, inQuestion)).json().status).toBe('accepted')
+  expect(
+    (await inspector('POST /api/questions/:questionId/return', 200, { ...inQuestion, body: { reason: 'Et 2024 ?' } })).json(),
+  ).toMatchObject({ status: 'returned', reason: 'Et 2024 ?' })
+  const decisions = {
+    items: [
+      { questionId: budget.id, decision: 'accept' },
+      { questionId: debt.id, decision: 'accept' },
+    ],
+  }
+  expect(
+    (await inspector('POST /api/questionnaires/:questionnaireId/decisions', 200, { ...inDraft, body: decisions })).json().progress,
+  ).toEqual({ questions: 2, answered: 2, accepted: 2 })
+
+  // The end of the life of a questionnaire.
+  expect((await inspector('POST /api/questionnaires/:questionnaireId/finalize', 409, inDraft)).json().code).toBe(
+    'questionnaire.wrongStatus',
+  )
+  await respondent('POST /api/questionnaires/:questionnaireId/answered', 200, inDraft)
+  const back = (
+    await inspector('POST /api/questionnaires/:questionnaireId/return', 200, { ...inDraft, body: { reason: 'Incomplet.' } })
+  ).json()
+  expect(back).toMatchObject({ status: 'incomplete', returnReason: 'Incomplet.' })
+  await respondent('POST /api/questionnaires/:questionnaireId/answered', 200, inDraft)
+  await inspector('POST /api/questionnaires/:questionnaireId/finalize', 200, inDraft)
+  expect(
+    (await respondent('POST /api/questions/:questionId/deposits', 409, { ...inQuestion, body: formWith('tard.pdf', '%PDF') })).json().code,
+  ).toBe('questionnaire.notOpen')
+  expect((await inspector('POST /api/questionnaires/:questionnaireId/reopen', 200, inDraft)).json().status).toBe('incomplete')
+
+  // See, take away, copy.
+  expect((await respondent('GET /api/spaces', 200)).json().items).toMatchObject([
+    { role: 'respondent', progress: { questions: 2, answered: 2, accepted: 2 } },
+  ])
+  expect((await respondent('GET /api/spaces/:spaceId', 200, inSpace)).json().abilities).toMatchObject({ update: false, delete: false })
+  const tree = (await inspector('GET /api/spaces/:spaceId/tree', 200, inSpace)).json()
+  expect([tree.name, tree.children[0].name]).toEqual(['2026_Valbrume', 'Q01'])
+  expect((await inspector('GET /api/spaces/:spaceId/archive.zip', 200, inSpace)).rawPayload.subarray(0, 2).toString()).toBe('PK')
+  expect(
+    (await respondent('GET /api/questionnaires/:questionnaireId/document.docx', 200, inDraft)).rawPayload.subarray(0, 2).toString(),
+  ).toBe('PK')
+  expect(
+    (await respondent('GET /api/questionnaires/:questionnaireId/document.pdf', 200, inDraft)).rawPayload.subarray(0, 5).toString(),
+  ).toBe('%PDF-')
+  expect(
+    (await inspector('GET /api/questionnaires/:questionnaireId/deposits.xlsx', 200, inDraft)).rawPayload.subarray(0, 2).toString(),
+  ).toBe('PK')
+  expect((await inspector('GET /api/questionnaires/:questionnaireId/deposits.csv', 200, inDraft)).body).toContain(sha256('%PDF été'))
+  const copies = (
+    await inspector('POST /api/questionnaires/:questionnaireId/duplicates', 201, { ...inDraft, body: { spaceIds: [space.id] } })
+  ).json().items
+  await inspector('DELETE /api/questionnaires/:questionnaireId', 204, { params: { questionnaireId: copies[0].id } })
+  const twin = (
+    await inspector('POST /api/spaces/:spaceId/duplicates', 201, {
+      ...inSpace,
+      body: { referenceCode: '2026_Autre', questionnaireIds: [draft.id] },
+    })
+  ).json()
+  expect(twin.questionnaires).toMatchObject([{ title: 'Situation financière', status: 'draft' }])
+  await inspector('DELETE /api/spaces/:spaceId', 204, { params: { spaceId: twin.id } })
+  await inspector('GET /api/spaces/:spaceId', 404, { params: { spaceId: twin.id } })
+  const events = (await inspector('GET /api/spaces/:spaceId/journal', 200, { ...inSpace, query: { limit: '200' } })).json().items as {
+    event: string
+  }[]
+  expect(events.map(({ event }) => event)).toEqual(
+    expect.arrayContaining(['space.created', 'questionnaire.published', 'deposit.received', 'deposit.trashed', 'deposit.refused']),
+  )
+
+  // The service about itself.
+  for (const key of ['GET /api/openapi.json', 'GET /api/docs', 'GET /health/live', 'GET /health/ready', 'GET /metrics'] as const)
+    await inspector(key, 200)
+
+  expect([...called].sort()).toEqual(Object.keys(api).sort())
+})
