@@ -156,6 +156,7 @@ const privatePages = [
     getParentRoute: () => privateArea,
     path: '/questionnaires/$questionnaireId/redaction',
     ...questionnaireParams,
+    validateSearch: ({ etape }: Record<string, unknown>): { etape?: string } => (etape ? { etape: String(etape) } : {}),
     component: lazyRouteComponent(() => import('../features/questionnaires/draft-page.tsx'), 'DraftPage'),
   }),
   createRoute({

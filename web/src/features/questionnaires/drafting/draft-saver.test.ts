@@ -33,6 +33,8 @@ function aServer() {
     save: async (body: Body): Promise<QuestionnaireView> => {
       saves.push(body)
       if (body.version !== view.version) throw new ApiError(409, { code: 'questionnaire.changedMeanwhile' })
+      const known = new Set(view.themes.flatMap(({ questions }) => questions.map(({ id }) => Number(id))))
+      if (body.themes.some(({ questions }) => questions.some(({ id }) => id !== undefined && !known.has(id)))) throw new ApiError(422, {})
       const withId = <Part extends object>(part: Part, number: number) => ({ id: nextId++, number, ...part })
       const themes = body.themes.map((theme, at) => withId({ ...theme, questions: theme.questions.map(withId) }, at + 1))
       view = { ...view, ...body, version: body.version + 1, updatedAt: `at ${body.version + 1}`, themes } as unknown as QuestionnaireView
@@ -185,6 +187,7 @@ it('takes up after a reload what could not be saved before', async () => {
   const draft = setQuestion(draftOf(server.view), 'none', '')
   questionOf(draft).text = 'Avant le rechargement'
   const { saver, state } = aSaver({ server, memory: aMemory({ version: 1, draft }) })
+  saver.start()
   expect(saver.view.get().isRestored).toBe(true)
   await pass(0)
   expect(state().step).toBe('saved')
@@ -196,7 +199,8 @@ it('does not write over a colleague after a reload', async () => {
   const draft = draftOf(server.view)
   questionOf(draft).text = 'Avant le rechargement'
   server.changeTitle('Autre titre')
-  const { state } = aSaver({ server, memory: aMemory({ version: 1, draft }) })
+  const { saver, state } = aSaver({ server, memory: aMemory({ version: 1, draft }) })
+  saver.start()
   await pass(60_000)
   expect(state().step).toBe('conflict')
   expect(server.saves).toHaveLength(0)
@@ -208,4 +212,25 @@ it('never sends an empty title: the saved one stays until there is another', asy
   await pass(800)
   expect(server.saves[0]!.title).toBe('Contrôle')
   expect(draft().title).toBe('  ')
+})
+
+it('brings back a question that an earlier save removed', async () => {
+  const { saver, server, draft, state } = aSaver()
+  const before = draft()
+  saver.edit({ ...before, themes: before.themes.map((theme) => ({ ...theme, questions: [] })) })
+  await pass(800)
+  expect(server.view.themes[0]!.questions).toEqual([])
+  saver.edit(before)
+  await pass(800)
+  expect(state().step).toBe('saved')
+  expect(questionOf(draft())).toMatchObject({ text: 'Question', id: server.view.themes[0]!.questions[0]!.id })
+})
+
+it('is not stopped by an annex, which moves the version and no text', async () => {
+  const { type, server, state } = aSaver()
+  server.changeTitle('Contrôle')
+  type('Mon texte')
+  await pass(800)
+  expect(state().step).toBe('saved')
+  expect(server.view.themes[0]!.questions[0]!.text).toBe('Mon texte')
 })

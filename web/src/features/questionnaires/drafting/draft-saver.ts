@@ -54,7 +54,11 @@ export class DraftSaver {
     const isCurrent = kept.version === server.version
     const state: SaveState = isCurrent ? { step: 'unsaved' } : { step: 'conflict', theirs: server }
     this.view = new Observable<DraftInHand>({ draft: kept.draft, state, isRestored: isCurrent })
-    if (isCurrent) this.#plan(0)
+  }
+
+  /** The page is there: what an earlier visit could not save goes first. */
+  start(): void {
+    this.#plan(0)
   }
 
   edit(draft: Draft): void {
@@ -80,11 +84,17 @@ export class DraftSaver {
     void this.saveNow().finally(() => this.#cancelPlan())
   }
 
+  /** Deleted or published: there is nothing to save any more. */
+  abandon(): void {
+    this.#cancelPlan()
+    this.#edges.memory.clear()
+  }
+
   keepMine(): void {
     const { state, draft } = this.view.get()
     if (state.step !== 'conflict') return
     this.#server = state.theirs
-    this.view.set({ draft: forgetMissingIds(draft, state.theirs), state: { step: 'unsaved' } })
+    this.view.set({ draft, state: { step: 'unsaved' } })
     this.#plan(0)
   }
 
@@ -104,7 +114,8 @@ export class DraftSaver {
     this.#unsavedSince = null
     this.view.set({ state: { step: 'saving' } })
     try {
-      this.#accept(draft, await this.#edges.save(saveBodyOf(draft, this.#server.version, this.#server.title)))
+      const known = forgetMissingIds(draft, this.#server)
+      this.#accept(draft, await this.#edges.save(saveBodyOf(known, this.#server.version, this.#server.title)))
       return true
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -152,7 +163,11 @@ export class DraftSaver {
         this.#accept(ours, theirs)
         return true
       }
-      this.view.set({ state: { step: 'conflict', theirs } })
+      // Only the version moved (an annex): no text is at stake.
+      const isSameText = saysTheSame(draftOf(this.#server), theirs)
+      if (isSameText) this.#server = theirs
+      this.view.set({ state: isSameText ? { step: 'unsaved' } : { step: 'conflict', theirs } })
+      return isSameText
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       this.#tryLater('unreachable')

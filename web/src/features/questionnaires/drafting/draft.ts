@@ -54,13 +54,13 @@ export function adoptIds(draft: Draft, sent: Draft, answer: QuestionnaireView): 
     ...draft,
     themes: draft.themes.map((theme) => ({
       ...theme,
-      id: theme.id ?? themeIds.get(theme.key) ?? null,
-      questions: theme.questions.map((question) => ({ ...question, id: question.id ?? questionIds.get(question.key) ?? null })),
+      id: themeIds.get(theme.key) ?? theme.id,
+      questions: theme.questions.map((question) => ({ ...question, id: questionIds.get(question.key) ?? question.id })),
     })),
   }
 }
 
-/** What the server no longer has (deleted by an earlier save, or by a colleague) is sent as new. */
+/** What the server no longer has (removed by an earlier save and brought back, or removed by a colleague) is sent as new. */
 export function forgetMissingIds(draft: Draft, { themes }: QuestionnaireView): Draft {
   const themeIds = new Set(themes.map(({ id }) => id))
   const questionIds = new Set(themes.flatMap(({ questions }) => questions.map(({ id }) => id)))

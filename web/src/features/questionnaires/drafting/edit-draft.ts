@@ -61,6 +61,15 @@ export const addTheme = (draft: Draft, theme: DraftTheme): Draft => ({ ...draft,
 export const addQuestion = (draft: Draft, themeKey: string, question: DraftQuestion): Draft =>
   mapThemes(draft, (theme) => (theme.key === themeKey ? { ...theme, questions: [...theme.questions, question] } : theme))
 
+/** Undoes a removal: back where it was, or at the end of what is left of that place. */
+export const restoreQuestion = (draft: Draft, themeKey: string, at: number, question: DraftQuestion): Draft =>
+  mapThemes(draft, (theme) => (theme.key === themeKey ? { ...theme, questions: theme.questions.toSpliced(at, 0, question) } : theme))
+
+export const restoreTheme = (draft: Draft, at: number, theme: DraftTheme): Draft => ({
+  ...draft,
+  themes: draft.themes.toSpliced(at, 0, theme),
+})
+
 /** One step up or down; beyond the edge of its theme, into the neighbouring one. The same draft when there is nowhere to go. */
 export function moveQuestion(draft: Draft, key: string, step: -1 | 1): Draft {
   const place = placeOf(draft, key)

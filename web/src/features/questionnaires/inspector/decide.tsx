@@ -12,7 +12,10 @@ import { ReasonDialog } from './reason-dialog.tsx'
 export function Decide({ question: { id, label, status, reason } }: { question: NumberedQuestion }) {
   const [isReturning, setReturning] = useState(false)
   const accept = useAct('POST /api/questions/:questionId/accept')
-  const back = useAct('POST /api/questions/:questionId/return')
+  const back = useAct('POST /api/questions/:questionId/return', () => {
+    setReturning(false)
+    toast(`La question ${label} est renvoyée à compléter.`)
+  })
   const params = { questionId: id }
   return (
     <div className="row decide">
@@ -35,17 +38,7 @@ export function Decide({ question: { id, label, status, reason } }: { question: 
         onClose={() => setReturning(false)}
         isPending={back.isPending}
         error={back.error}
-        onReason={(given) =>
-          back.mutate(
-            { params, body: { reason: given } },
-            {
-              onSuccess: () => {
-                setReturning(false)
-                toast(`La question ${label} est renvoyée à compléter.`)
-              },
-            },
-          )
-        }
+        onReason={(given) => back.mutate({ params, body: { reason: given } })}
       >
         <p>Les répondants verront ce motif et pourront compléter. Les fichiers déjà reçus restent.</p>
       </ReasonDialog>

@@ -20,18 +20,13 @@ type Props = {
 /** One decision on several questions: all or none, and one e-mail. */
 export function DecisionBar({ questionnaireId, decidable, chosen, onChoose, onDone }: Props) {
   const [isReturning, setReturning] = useState(false)
-  const act = useAct('POST /api/questionnaires/:questionnaireId/decisions')
-  const decide = (decision: { decision: 'accept' } | { decision: 'return'; reason: string }, done: string) =>
-    act.mutate(
-      { params: { questionnaireId }, body: { items: chosen.map(({ id }) => ({ questionId: id, ...decision })) } },
-      {
-        onSuccess: () => {
-          setReturning(false)
-          onDone()
-          toast(done)
-        },
-      },
-    )
+  const act = useAct('POST /api/questionnaires/:questionnaireId/decisions', () => {
+    setReturning(false)
+    onDone()
+    toast('Vos décisions sont enregistrées.')
+  })
+  const decide = (decision: { decision: 'accept' } | { decision: 'return'; reason: string }) =>
+    act.mutate({ params: { questionnaireId }, body: { items: chosen.map(({ id }) => ({ questionId: id, ...decision })) } })
   const isAll = chosen.length === decidable.length
   return (
     <section className="decision-bar" aria-label="Décider pour plusieurs questions">
@@ -49,10 +44,7 @@ export function DecisionBar({ questionnaireId, decidable, chosen, onChoose, onDo
       </Checkbox>
       {chosen.length > 0 && (
         <div className="row">
-          <Button
-            isPending={act.isPending}
-            onPress={() => decide({ decision: 'accept' }, `${plural(chosen.length, 'question acceptée', 'questions acceptées')}.`)}
-          >
+          <Button isPending={act.isPending} onPress={() => decide({ decision: 'accept' })}>
             Accepter
           </Button>
           <Button onPress={() => setReturning(true)}>Renvoyer à compléter</Button>
@@ -66,9 +58,7 @@ export function DecisionBar({ questionnaireId, decidable, chosen, onChoose, onDo
         onClose={() => setReturning(false)}
         isPending={act.isPending}
         error={act.error}
-        onReason={(reason) =>
-          decide({ decision: 'return', reason }, `${plural(chosen.length, 'question renvoyée', 'questions renvoyées')} à compléter.`)
-        }
+        onReason={(reason) => decide({ decision: 'return', reason })}
       >
         <p>Le même motif accompagnera chacune : {chosen.map(({ label }) => label).join(', ')}.</p>
       </ReasonDialog>

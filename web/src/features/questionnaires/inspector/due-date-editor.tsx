@@ -13,21 +13,15 @@ import { toast } from '../../../ui/toast.tsx'
 export function DueDateEditor({ questionnaire: { id, dueDate } }: { questionnaire: QuestionnaireView }) {
   const [isOpen, setOpen] = useState(false)
   const [day, setDay] = useState(dueDate)
-  const change = useAct('PUT /api/questionnaires/:questionnaireId/due-date')
+  const change = useAct('PUT /api/questionnaires/:questionnaireId/due-date', () => {
+    setOpen(false)
+    toast('L’échéance est changée.')
+  })
   const open = () => {
     setDay(dueDate)
     setOpen(true)
   }
-  const save = () =>
-    change.mutate(
-      { params: { questionnaireId: id }, body: { dueDate: day } },
-      {
-        onSuccess: () => {
-          setOpen(false)
-          toast('L’échéance est changée.')
-        },
-      },
-    )
+  const save = () => change.mutate({ params: { questionnaireId: id }, body: { dueDate: day } })
   return (
     <>
       <Button look="quiet" onPress={open}>

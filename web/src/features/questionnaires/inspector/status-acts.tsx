@@ -22,12 +22,11 @@ export const StatusActs = ({ questionnaire }: Props) => (
 
 function Finalize({ questionnaire }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const act = useAct('POST /api/questionnaires/:questionnaireId/finalize')
-  const open = questionsOf(questionnaire).filter(({ status, declaration }) => status !== 'accepted' && !declaration)
-  const done = () => {
+  const act = useAct('POST /api/questionnaires/:questionnaireId/finalize', () => {
     setOpen(false)
     toast('Le questionnaire est finalisé.')
-  }
+  })
+  const open = questionsOf(questionnaire).filter(({ status, declaration }) => status !== 'accepted' && !declaration)
   return (
     <>
       <Button look="primary" onPress={() => setOpen(true)}>
@@ -38,7 +37,7 @@ function Finalize({ questionnaire }: Props) {
         confirm={open.length > 0 ? 'Finaliser quand même' : 'Finaliser'}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        onConfirm={() => act.mutate({ params: { questionnaireId: questionnaire.id } }, { onSuccess: done })}
+        onConfirm={() => act.mutate({ params: { questionnaireId: questionnaire.id } })}
         isPending={act.isPending}
         error={act.error}
       >
@@ -58,11 +57,10 @@ function Finalize({ questionnaire }: Props) {
 
 function SendBack({ questionnaire }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const act = useAct('POST /api/questionnaires/:questionnaireId/return')
-  const done = () => {
+  const act = useAct('POST /api/questionnaires/:questionnaireId/return', () => {
     setOpen(false)
     toast('Le questionnaire est renvoyé à compléter.')
-  }
+  })
   return (
     <>
       <Button onPress={() => setOpen(true)}>Renvoyer à compléter</Button>
@@ -71,7 +69,7 @@ function SendBack({ questionnaire }: Props) {
         confirm="Renvoyer à compléter"
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        onReason={(reason) => act.mutate({ params: { questionnaireId: questionnaire.id }, body: { reason } }, { onSuccess: done })}
+        onReason={(reason) => act.mutate({ params: { questionnaireId: questionnaire.id }, body: { reason } })}
         isPending={act.isPending}
         error={act.error}
       >
@@ -83,11 +81,10 @@ function SendBack({ questionnaire }: Props) {
 
 function Reopen({ questionnaire }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const act = useAct('POST /api/questionnaires/:questionnaireId/reopen')
-  const done = () => {
+  const act = useAct('POST /api/questionnaires/:questionnaireId/reopen', () => {
     setOpen(false)
     toast('Le questionnaire est rouvert.')
-  }
+  })
   return (
     <>
       <Button onPress={() => setOpen(true)}>Rouvrir</Button>
@@ -97,9 +94,7 @@ function Reopen({ questionnaire }: Props) {
         isOptional
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        onReason={(reason) =>
-          act.mutate({ params: { questionnaireId: questionnaire.id }, body: reason ? { reason } : {} }, { onSuccess: done })
-        }
+        onReason={(reason) => act.mutate({ params: { questionnaireId: questionnaire.id }, body: reason ? { reason } : {} })}
         isPending={act.isPending}
         error={act.error}
       >

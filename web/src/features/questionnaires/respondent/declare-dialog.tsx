@@ -37,14 +37,13 @@ export default function DeclareDialog({
   const [kind, setKind] = useState<DeclarationKind>(declaration?.kind ?? 'inWords')
   const [date, setDate] = useState(declaration?.date ?? null)
   const [depositId, setDepositId] = useState<DepositId | null>(declaration?.depositId ?? null)
-  const declare = useAct('POST /api/questions/:questionId/declare')
+  const declare = useAct('POST /api/questions/:questionId/declare', () => {
+    onClose()
+    toast(`Réponse enregistrée à la question ${question.label}.`)
+  })
   const submit = ({ text = '' }: Record<string, string>) => {
     const body = { kind, text, ...(kind === 'alreadySent' && depositId && { depositId }), ...(kind === 'partial' && date && { date }) }
-    const done = () => {
-      onClose()
-      toast(`Réponse enregistrée à la question ${question.label}.`)
-    }
-    declare.mutate({ params: { questionId: question.id }, body }, { onSuccess: done })
+    declare.mutate({ params: { questionId: question.id }, body })
   }
   return (
     <Dialog title={`Répondre sans fichier à la question ${question.label}`} isOpen onClose={onClose}>

@@ -13,19 +13,12 @@ import { isRemaining, questionsOf } from '../question-filter.ts'
 /** Tells the inspectors that the answers are complete. What remains is said before, not after. */
 export function MarkAnswered({ questionnaire }: { questionnaire: QuestionnaireView }) {
   const [isOpen, setOpen] = useState(false)
-  const act = useAct('POST /api/questionnaires/:questionnaireId/answered')
+  const act = useAct('POST /api/questionnaires/:questionnaireId/answered', () => {
+    setOpen(false)
+    toast('L’équipe de contrôle est prévenue que vous avez répondu.')
+  })
   const remaining = questionsOf(questionnaire).filter(isRemaining)
   const sending = useUploads().items.filter((item) => item.target?.questionnaireId === questionnaire.id && isUnfinished(item)).length
-  const confirm = () =>
-    act.mutate(
-      { params: { questionnaireId: questionnaire.id } },
-      {
-        onSuccess: () => {
-          setOpen(false)
-          toast('L’équipe de contrôle est prévenue que vous avez répondu.')
-        },
-      },
-    )
   return (
     <>
       <Button look={remaining.length === 0 ? 'primary' : 'secondary'} onPress={() => setOpen(true)}>
@@ -36,7 +29,7 @@ export function MarkAnswered({ questionnaire }: { questionnaire: QuestionnaireVi
         confirm={remaining.length > 0 ? 'Marquer comme répondu quand même' : 'Marquer comme répondu'}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        onConfirm={confirm}
+        onConfirm={() => act.mutate({ params: { questionnaireId: questionnaire.id } })}
         isPending={act.isPending}
         error={act.error}
       >

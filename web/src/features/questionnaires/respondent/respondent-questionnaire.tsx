@@ -26,6 +26,7 @@ export function RespondentQuestionnaire({ questionnaire, filter }: { questionnai
       <Questions questionnaire={questionnaire} filter={filter}>
         <Standing questionnaire={questionnaire} />
         <Introduction questionnaire={questionnaire} />
+        <FilterChips label="Filtrer les questions" chips={chipsOf(questionnaire, questionsOf(questionnaire), filter)} />
       </Questions>
       <footer className="row questionnaire-foot">
         <Link href={hrefOf('GET /api/questionnaires/:questionnaireId/document.docx', { params: { questionnaireId: id } })} download>
@@ -55,7 +56,6 @@ export function Questions({ questionnaire, filter, children }: Props) {
   return (
     <PageDrop questionnaire={questionnaire} questions={questions}>
       {children}
-      <FilterChips label="Filtrer les questions" chips={chipsOf(questionnaire, questions, filter)} />
       {shown.length === 0 && <p className="soft">Aucune question ne correspond à ce filtre.</p>}
       {first.length > 0 && <ThemeGroups questions={first} card={card} {...(isSplit && { title: 'Il reste à répondre' })} />}
       {rest.length > 0 && <ThemeGroups questions={rest} card={card} {...(isSplit && { title: 'Déjà répondu' })} />}

@@ -1,0 +1,45 @@
+import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import { api } from '../../../app/api.ts'
+import { DatePicker } from '../../../ui/date-picker.tsx'
+import { daysUntil } from '../../../ui/format.ts'
+import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { AnnexEditor } from './annex-editor.tsx'
+import type { Draft } from './draft.ts'
+
+type Props = { draft: Draft; questionnaire: QuestionnaireView; onEdit: (change: Partial<Draft>) => void }
+
+/** First step: what the questionnaire is called, what it says before its questions, when the answers are due. */
+export const IntroductionStep = ({ draft: { title, introduction, dueDate }, questionnaire, onEdit }: Props) => (
+  <div className="form">
+    <TextField
+      label="Titre"
+      help="Il aide à reconnaître le questionnaire parmi les autres : « Situation financière », « Ressources humaines »."
+      value={title}
+      onChange={(value) => onEdit({ title: value })}
+      isInvalid={title.trim() === ''}
+      maxLength={255}
+      note={title.trim() === '' && <p className="field-error">Un titre est nécessaire. D’ici là, le dernier titre enregistré reste.</p>}
+    />
+    <TextArea
+      label="Introduction"
+      isOptional
+      rows={8}
+      maxLength={50_000}
+      value={introduction}
+      onChange={(value) => onEdit({ introduction: value })}
+    />
+    <DatePicker
+      label="Échéance"
+      isOptional
+      help="Date à laquelle les réponses sont attendues. Elle pourra être changée après la publication."
+      value={dueDate}
+      onChange={(value) => onEdit({ dueDate: value })}
+    />
+    {dueDate && daysUntil(dueDate) < 0 && <p className="field-error">Cette date est passée.</p>}
+    <AnnexEditor
+      title="Pièces jointes au questionnaire"
+      annexes={questionnaire.annexes}
+      onAttach={(file) => api('POST /api/questionnaires/:questionnaireId/annexes', { params: { questionnaireId: questionnaire.id }, file })}
+    />
+  </div>
+)
