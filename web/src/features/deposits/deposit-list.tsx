@@ -54,11 +54,15 @@ function DepositRow({ deposit, canTrash }: { deposit: DepositView; canTrash: boo
 
 /** Can be undone from the trash: no confirmation. */
 function TrashButton({ deposit: { id, name } }: { deposit: DepositView }) {
-  const trash = useAct('POST /api/deposits/:depositId/trash')
-  const act = () => trash.mutate({ params: { depositId: id } }, { onSuccess: () => toast(`« ${name} » est dans la corbeille.`) })
+  const trash = useAct('POST /api/deposits/:depositId/trash', () => toast(`« ${name} » est dans la corbeille.`))
   return (
     <div className="deposit-act">
-      <Button look="quiet" isPending={trash.isPending} onPress={act} aria-label={`Mettre à la corbeille ${name}`}>
+      <Button
+        look="quiet"
+        isPending={trash.isPending}
+        onPress={() => trash.mutate({ params: { depositId: id } })}
+        aria-label={`Mettre à la corbeille ${name}`}
+      >
         <Trash2 aria-hidden="true" />
         <span className="deposit-act-word">Mettre à la corbeille</span>
       </Button>

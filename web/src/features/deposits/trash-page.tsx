@@ -95,15 +95,12 @@ const When = ({ at, by }: { at: string; by: string }) => (
 )
 
 function RestoreButton({ deposit: { id, name, question } }: { deposit: TrashedDepositView }) {
-  const restore = useAct('POST /api/deposits/:depositId/restore')
-  const act = () =>
-    restore.mutate(
-      { params: { depositId: id } },
-      { onSuccess: () => toast(`« ${name} » répond à nouveau à la question ${question.number}.`) },
-    )
+  const restore = useAct('POST /api/deposits/:depositId/restore', () =>
+    toast(`« ${name} » répond à nouveau à la question ${question.number}.`),
+  )
   return (
     <>
-      <Button isPending={restore.isPending} onPress={act} aria-label={`Restaurer ${name}`}>
+      <Button isPending={restore.isPending} onPress={() => restore.mutate({ params: { depositId: id } })} aria-label={`Restaurer ${name}`}>
         Restaurer
       </Button>
       <Problem error={restore.error} />
