@@ -18,15 +18,16 @@ import { createSpace } from '../spaces/create-space.ts'
 import { type DemoPersonName, type DemoQuestionnaire, people, spaces } from './demo-audit.ts'
 import { makeDemoFile } from './demo-files.ts'
 
-const DAY = 24 * 60 * 60 * 1000
+const HOUR = 60 * 60 * 1000
+const DAY = 24 * HOUR
 const LASTED = 50 // days
 
 /** Plays the audit of demo-audit.ts through the acts that people use, over the last weeks: journal and evidence are real. */
 export async function playDemo(edges: Edges): Promise<void> {
   const today = edges.now().getTime()
-  let clock = today - LASTED * DAY
+  let clock = nextOfficeHour(today - LASTED * DAY)
   const past: Edges = { ...edges, now: () => new Date(clock) }
-  const later = (hours: number) => (clock = Math.min(clock + hours * 60 * 60 * 1000, today))
+  const later = (hours: number) => (clock = Math.min(nextOfficeHour(clock + hours * HOUR), today))
   const ids = await enrol(past)
   const as = async (who: DemoPersonName): Promise<Ctx> => ({
     ...past,
@@ -48,6 +49,15 @@ export async function playDemo(edges: Edges): Promise<void> {
       await playQuestionnaire({ as, later, today }, spaceId, questionnaire)
     }
   }
+}
+
+/** Nobody deposits at four in the morning: the same moment, or nine o'clock and some minutes of the next office day (UTC). */
+function nextOfficeHour(time: number): number {
+  const at = new Date(time)
+  if (at.getUTCHours() >= 16) at.setUTCHours(32, at.getUTCMinutes() + 7)
+  if (at.getUTCHours() < 8) at.setUTCHours(8)
+  while (at.getUTCDay() % 6 === 0) at.setUTCDate(at.getUTCDate() + 1)
+  return at.getTime()
 }
 
 async function enrol(edges: Edges): Promise<Record<DemoPersonName, UserId>> {
