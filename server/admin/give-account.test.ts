@@ -12,7 +12,7 @@ const userOf = (email: string) =>
     .executeTakeFirstOrThrow()
 
 it('creates a person, who has yet to accept the terms', async () => {
-  expect(await giveAccount(w.edges, zoe, 'inspector')).toEqual({ outcome: 'created', name: 'Zoé Petit' })
+  expect(await giveAccount(w.edges, zoe, 'inspector')).toEqual({ outcome: 'created', name: 'Zoé Petit', isInspector: true, isAdmin: false })
   expect(await userOf(zoe.email)).toEqual({
     first_name: 'Zoé',
     is_inspector: true,
@@ -25,9 +25,9 @@ it('creates a person, who has yet to accept the terms', async () => {
 
 it('raises the account of a person who is known, keeps the rest, and says it once', async () => {
   const other = { ...zoe, firstName: 'Zoë' }
-  expect(await giveAccount(w.edges, other, 'admin')).toEqual({ outcome: 'raised', name: 'Zoé Petit' })
+  expect(await giveAccount(w.edges, other, 'admin')).toEqual({ outcome: 'raised', name: 'Zoé Petit', isInspector: true, isAdmin: true })
   expect(await userOf(zoe.email)).toMatchObject({ first_name: 'Zoé', is_inspector: true, is_admin: true })
-  expect(await giveAccount(w.edges, other, 'admin')).toEqual({ outcome: 'unchanged', name: 'Zoé Petit' })
+  expect(await giveAccount(w.edges, other, 'admin')).toMatchObject({ outcome: 'unchanged', name: 'Zoé Petit' })
   const journal = await w.journal(null)
   expect(journal).toHaveLength(2)
   expect(journal[1]).toMatchObject({ event: 'user.raised', data: { email: zoe.email, isInspector: true, isAdmin: true, wasActive: true } })

@@ -4,7 +4,7 @@ import type { Edges } from '../platform/context.ts'
 
 export type AccountKind = 'inspector' | 'admin'
 type Person = { email: string; firstName: string; lastName: string }
-export type Given = { outcome: 'created' | 'raised' | 'unchanged'; name: string }
+export type Given = { outcome: 'created' | 'raised' | 'unchanged'; name: string; isInspector: boolean; isAdmin: boolean }
 
 /**
  * Ajouter un contrôleur ou un administrateur, from the command line: whoever has the machine is believed. A person who is
@@ -15,16 +15,16 @@ export async function giveAccount(edges: Edges, { email, firstName, lastName }: 
   const flags = { isInspector: kind === 'inspector', isAdmin: kind === 'admin' }
   return edges.db.transaction().execute(async (tx) => {
     const createdId = await createUser(tx, scene, { email, firstName, lastName, ...flags })
-    if (createdId) return { outcome: 'created', name: `${firstName} ${lastName}` }
+    if (createdId) return { outcome: 'created', name: `${firstName} ${lastName}`, ...flags }
 
     const user = await tx.selectFrom('users').selectAll().where('email', '=', email).forUpdate().executeTakeFirstOrThrow()
-    const name = `${user.first_name} ${user.last_name}`
     const isInspector = user.is_inspector || flags.isInspector
     const isAdmin = user.is_admin || flags.isAdmin
-    if (user.is_active && user.is_inspector === isInspector && user.is_admin === isAdmin) return { outcome: 'unchanged', name }
+    const given = { name: `${user.first_name} ${user.last_name}`, isInspector, isAdmin }
+    if (user.is_active && user.is_inspector === isInspector && user.is_admin === isAdmin) return { outcome: 'unchanged', ...given }
     const raised = { is_inspector: isInspector, is_admin: isAdmin, is_active: true }
     await tx.updateTable('users').set(raised).where('id', '=', user.id).execute()
     await record(tx, scene, null, 'user.raised', { userId: user.id, email, isInspector, isAdmin, wasActive: user.is_active })
-    return { outcome: 'raised', name }
+    return { outcome: 'raised', ...given }
   })
 }

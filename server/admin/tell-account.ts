@@ -3,13 +3,8 @@ import { fr } from '../platform/french.ts'
 import type { AccountKind, Given } from './give-account.ts'
 
 const titles: Record<AccountKind, string> = { inspector: 'contrôleur', admin: 'administrateur' }
-const rights: Record<AccountKind, string> = {
-  inspector: fr`Ce compte permet de créer des espaces de dépôt.`,
-  admin: fr`Ce compte a les droits d'administration. Pour créer aussi des espaces, lancez create-inspector avec la même adresse.`,
-}
-
 /** What was done, and what to do next. */
-export function tellAccount({ outcome, name }: Given, email: string, kind: AccountKind, config: Config): string {
+export function tellAccount({ outcome, name, isInspector, isAdmin }: Given, email: string, kind: AccountKind, config: Config): string {
   const done = {
     created: fr`${name} (${email}) a maintenant un compte ${titles[kind]}.`,
     raised: fr`${name} (${email}) était déjà connu du service : son compte est maintenant aussi ${titles[kind]}.`,
@@ -18,7 +13,9 @@ export function tellAccount({ outcome, name }: Given, email: string, kind: Accou
   const isExpected = config.inspectorDomains.length === 0 || config.inspectorDomains.some((ending) => email.endsWith(ending))
   return [
     done[outcome],
-    rights[kind],
+    isInspector
+      ? fr`Ce compte permet de créer des espaces de dépôt${isAdmin ? ' et a les droits d’administration' : ''}.`
+      : fr`Ce compte a les droits d'administration. Pour créer aussi des espaces, lancez create-inspector avec la même adresse.`,
     ...(kind === 'inspector' && !isExpected
       ? [fr`Attention : cette adresse ne se termine par aucun des domaines attendus (INSPECTOR_DOMAINS).`]
       : []),

@@ -31,20 +31,28 @@ function textOf(block: Block): string {
   }
 }
 
-const GREY = 'color:#555'
+const styles = {
+  body: 'margin:0;padding:24px 16px;background:#ffffff;color:#1b1b1b;font:16px/1.5 Arial,Helvetica,sans-serif',
+  button: 'display:inline-block;padding:12px 24px;border-radius:4px;background:#1f4e9e;color:#ffffff;font-weight:600;text-decoration:none',
+  quote: 'margin:16px 0;padding:4px 16px;border-left:4px solid #c5cbd6',
+  rule: 'margin:32px 0 16px;border:0;border-top:1px solid #c5cbd6',
+  small: 'font-size:14px;color:#555555',
+}
+
 function htmlOf(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p>${escapeHtml(block.text)}</p>`
-    case 'button':
+    case 'button': {
+      const url = escapeHtml(block.url)
       return [
-        `<p style="margin:24px 0"><a href="${escapeHtml(block.url)}" style="display:inline-block;padding:12px 24px;border-radius:4px;`,
-        `background:#1f4e9e;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(block.label)}</a></p>`,
-        `<p style="font-size:14px;${GREY}">Si le bouton ne répond pas, copiez cette adresse dans votre navigateur${'\u202f'}:<br>`,
-        `<span style="word-break:break-all">${escapeHtml(block.url)}</span></p>`,
+        `<p style="margin:24px 0"><a href="${url}" style="${styles.button}">${escapeHtml(block.label)}</a></p>`,
+        fr`<p style="${styles.small}">Si le bouton ne répond pas, copiez cette adresse dans votre navigateur :<br>`,
+        `<span style="word-break:break-all">${url}</span></p>`,
       ].join('\n')
+    }
     case 'quote':
-      return `<blockquote style="margin:16px 0;padding:4px 16px;border-left:4px solid #c5cbd6">${escapeHtml(block.text.trim())}</blockquote>`
+      return `<blockquote style="${styles.quote}">${escapeHtml(block.text.trim())}</blockquote>`
     case 'list':
       return `<ul>\n${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}\n</ul>`
   }
@@ -59,11 +67,11 @@ const page = (title: string, blocks: string[], signature: string[]): string =>
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(title)}</title>`,
     '</head>',
-    '<body style="margin:0;padding:24px 16px;background:#ffffff;color:#1b1b1b;font:16px/1.5 Arial,Helvetica,sans-serif">',
+    `<body style="${styles.body}">`,
     '<div style="max-width:600px;margin:0 auto">',
     ...blocks,
-    `<hr style="margin:32px 0 16px;border:0;border-top:1px solid #c5cbd6">`,
-    `<p style="font-size:14px;${GREY}">${signature.map(escapeHtml).join('<br>\n')}</p>`,
+    `<hr style="${styles.rule}">`,
+    `<p style="${styles.small}">${signature.map(escapeHtml).join('<br>\n')}</p>`,
     '</div>',
     '</body>',
     '</html>',

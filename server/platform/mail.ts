@@ -71,6 +71,6 @@ function readable(kind: 'plain' | 'html', content: string) {
 }
 
 function announce({ to, subject }: Pick<Message, 'to' | 'subject'>, text: string, path: string): string {
-  const links = new Set(text.match(/https?:\/\/\S+/g))
-  return [`\nCourriel pour ${to.address} : ${subject}`, ...links, path, ''].join('\n  ')
+  const links = new Set(text.match(/https?:\/\/[^\s/]+\/\S+/g))
+  return `\n${[`Courriel pour ${to.address} : ${subject}`, ...links, path].join('\n  ')}\n`
 }
