@@ -57,6 +57,7 @@ export const errorMessages: Record<ProblemCode, string> = {
   'upload.checksumUnsupported':
     'Le navigateur vérifie les fichiers d’une manière que le service ne connaît pas. Rechargez la page, puis réessayez.',
   'upload.malformed': 'L’envoi n’a pas la forme attendue. Rechargez la page, puis déposez le fichier à nouveau.',
+  'webdav.malformed': 'L’explorateur de fichiers a envoyé une demande que le service ne comprend pas. Fermez le dossier, puis rouvrez-le.',
   'tus.versionUnsupported': 'Cette page est plus ancienne que le service. Rechargez-la, puis déposez le fichier à nouveau.',
 }
 

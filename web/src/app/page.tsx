@@ -34,12 +34,14 @@ export function Page({ title, windowTitle = title, above, lead, actions, childre
       <header className="page-head">
         {above}
         <div className="page-title">
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+          <div className="page-name">
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {lead && <div className="page-lead">{lead}</div>}
+          </div>
           {actions && <div className="row">{actions}</div>}
         </div>
-        {lead && <div className="page-lead">{lead}</div>}
       </header>
       {children}
     </div>

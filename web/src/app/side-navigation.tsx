@@ -22,7 +22,7 @@ export function SideNavigation() {
       <Loaded query={spaces} lines={3}>
         {({ items }) => (
           <ul className="side-spaces">
-            {items.map((space) => (
+            {items.toSorted(byOrganization).map((space) => (
               <Space key={space.id} space={space} pathname={pathname} isOpen={items.length <= 4 || isInside(space, pathname)} />
             ))}
           </ul>
@@ -31,6 +31,8 @@ export function SideNavigation() {
     </div>
   )
 }
+
+const byOrganization = (a: SpaceLine, b: SpaceLine) => a.organization.localeCompare(b.organization, 'fr')
 
 /** `/questionnaires/12` and what lies below, not `/questionnaires/123`. */
 const isBelow = (path: string, pathname: string) => pathname === path || pathname.startsWith(`${path}/`)

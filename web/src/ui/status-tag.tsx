@@ -11,6 +11,7 @@ import Send from 'lucide-react/icons/send'
 import type { QuestionnaireStatus, QuestionStatus } from '../../../shared/vocabulary.ts'
 import { daysUntil, shortDate, whenDue } from './format.ts'
 import { Tag, type Tone } from './tag.tsx'
+import './status-tag.css'
 
 type Look = { label: string; tone: Tone; icon: LucideIcon }
 
@@ -46,7 +47,7 @@ export function DueDate({ day, isOver = false }: { day: string | null; isOver?: 
   if (!day) return <span className="soft">Sans échéance</span>
   if (isOver || daysUntil(day) > 7) return <span className="numbers">{shortDate(day)}</span>
   return (
-    <span className="row" data-due>
+    <span className="due">
       <span className="numbers">{shortDate(day)}</span>
       <Tag tone={daysUntil(day) < 0 ? 'danger' : 'warning'} icon={Clock}>
         {whenDue(day)}

@@ -30,8 +30,10 @@ export function NameForm() {
         </span>
       </p>
       <Form label="Votre nom" error={rename.error} onSubmit={submit}>
-        <TextField name="firstName" label="Prénom" defaultValue={user.firstName} maxLength={150} autoComplete="given-name" isRequired />
-        <TextField name="lastName" label="Nom" defaultValue={user.lastName} maxLength={150} autoComplete="family-name" isRequired />
+        <div className="fields">
+          <TextField name="firstName" label="Prénom" defaultValue={user.firstName} maxLength={150} autoComplete="given-name" isRequired />
+          <TextField name="lastName" label="Nom" defaultValue={user.lastName} maxLength={150} autoComplete="family-name" isRequired />
+        </div>
         <div>
           <Button type="submit" look="primary" isPending={rename.isPending}>
             Enregistrer

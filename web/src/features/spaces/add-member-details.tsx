@@ -58,8 +58,10 @@ export function AddMemberDetails({ space, role, email, candidate: { known, roles
           <p>
             L’adresse <strong>{email}</strong> est nouvelle dans e.contrôle. Qui est-ce ?
           </p>
-          <TextField name="firstName" label="Prénom" maxLength={150} isRequired autoFocus autoComplete="off" />
-          <TextField name="lastName" label="Nom" maxLength={150} isRequired autoComplete="off" />
+          <div className="fields">
+            <TextField name="firstName" label="Prénom" maxLength={150} isRequired autoFocus autoComplete="off" />
+            <TextField name="lastName" label="Nom" maxLength={150} isRequired autoComplete="off" />
+          </div>
         </>
       )}
       {isUnusual && (

@@ -3,7 +3,7 @@ import type { QuestionnaireLine, SpaceLine } from '../../../../shared/spaces.con
 import { paths } from '../../app/paths.ts'
 import { plural } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
-import { AnswersBar, answersSentence } from '../../ui/progress-bar.tsx'
+import { AnswersBar } from '../../ui/progress-bar.tsx'
 import { DueDate, QuestionnaireTag } from '../../ui/status-tag.tsx'
 import { type Asked, groupAsked } from './group-asked.ts'
 import './asked-of-me.css'
@@ -53,10 +53,7 @@ function Line({ space, questionnaire, isDone }: { space: SpaceLine; questionnair
       </div>
       <QuestionnaireTag questionnaire={questionnaire} />
       <DueDate day={dueDate} isOver={isDone} />
-      <div className="asked-progress">
-        <AnswersBar progress={progress} />
-        <span className="soft small">{answersSentence(progress)}</span>
-      </div>
+      <AnswersBar progress={progress} />
     </article>
   )
 }

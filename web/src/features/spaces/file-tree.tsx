@@ -23,10 +23,21 @@ const placedAt = (parent: string, node: TreeNode): Placed => {
 const foldersOf = (placed: Placed[]): string[] =>
   placed.flatMap(({ id, node, children }) => (node.kind === 'folder' ? [id, ...foldersOf(children)] : []))
 
+/** A small tree is open, its trash apart; of a large one, the first folders. */
+const firstOpen = (root: TreeFolder, placed: Placed[]): string[] =>
+  countFiles(root) > 60 ? placed.map(({ id }) => id) : foldersOf(placed).filter((id) => !id.includes('/CORBEILLE'))
+
+type Props = {
+  root: TreeFolder
+  /** What the names of the first folders stand for: `Q01` is « Pièces générales ». */
+  titles: Record<string, string>
+  isAllOpen: boolean
+}
+
 /** Arrows walk through it, right opens a folder, Enter opens a folder or downloads a file. */
-export function FileTree({ root, isAllOpen }: { root: TreeFolder; isAllOpen: boolean }) {
+export function FileTree({ root, titles, isAllOpen }: Props) {
   const placed = useMemo(() => root.children.map((node) => placedAt('', node)), [root])
-  const [chosen, setChosen] = useState<Set<string>>(new Set(placed.map(({ id }) => id)))
+  const [chosen, setChosen] = useState(() => new Set(firstOpen(root, placed)))
   const open = isAllOpen ? new Set(foldersOf(placed)) : chosen
   const toggle = (id: string) => {
     const next = new Set(open)
@@ -41,28 +52,34 @@ export function FileTree({ root, isAllOpen }: { root: TreeFolder; isAllOpen: boo
       expandedKeys={open}
       onExpandedChange={(keys) => setChosen(keys as Set<string>)}
     >
-      {(item) => <Item item={item} onToggle={toggle} />}
+      {(item) => <Item item={item} titles={titles} onToggle={toggle} />}
     </Tree>
   )
 }
 
-function Item({ item: { id, node, children }, onToggle }: { item: Placed; onToggle: (id: string) => void }) {
+type ItemProps = { item: Placed; titles: Props['titles']; onToggle: (id: string) => void }
+
+function Item({ item: { id, node, children }, titles, onToggle }: ItemProps) {
   const act = node.kind === 'folder' ? { onAction: () => onToggle(id) } : { href: node.href, download: '' }
   return (
     <TreeItem id={id} textValue={node.name} className="file-tree-item" {...act}>
       <TreeItemContent>
         {({ isExpanded, level }) => (
           <div className="file-tree-row" style={{ paddingInlineStart: `${(level - 1) * 1.25}rem` }}>
-            {node.kind === 'folder' ? <FolderRow folder={node} isOpen={isExpanded} /> : <FileRow file={node} />}
+            {node.kind === 'folder' ? (
+              <FolderRow folder={node} title={level === 1 ? titles[node.name] : undefined} isOpen={isExpanded} />
+            ) : (
+              <FileRow file={node} />
+            )}
           </div>
         )}
       </TreeItemContent>
-      <Collection items={children}>{(child) => <Item item={child} onToggle={onToggle} />}</Collection>
+      <Collection items={children}>{(child) => <Item item={child} titles={titles} onToggle={onToggle} />}</Collection>
     </TreeItem>
   )
 }
 
-function FolderRow({ folder, isOpen }: { folder: TreeFolder; isOpen: boolean }) {
+function FolderRow({ folder, title, isOpen }: { folder: TreeFolder; title: string | undefined; isOpen: boolean }) {
   const Icon = isOpen ? FolderOpen : Folder
   return (
     <>
@@ -71,7 +88,9 @@ function FolderRow({ folder, isOpen }: { folder: TreeFolder; isOpen: boolean }) 
       </Button>
       <Icon aria-hidden="true" className="file-tree-icon" />
       <span className="file-tree-name">
-        <strong>{folder.name}</strong> <span className="soft small">{plural(countFiles(folder), 'fichier')}</span>
+        <strong>{folder.name}</strong>
+        {title && <span>{title}</span>}
+        <span className="soft small">{plural(countFiles(folder), 'fichier')}</span>
       </span>
     </>
   )

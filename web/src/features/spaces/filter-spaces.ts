@@ -9,7 +9,7 @@ const has = (status: QuestionnaireStatus) => (space: SpaceLine) => space.questio
 /** The first keeps all. */
 export const spaceFilters: Filter[] = [
   { key: '', label: 'Tous', keeps: () => true },
-  { key: 'a-examiner', label: 'Répondus, à examiner', keeps: has('answered') },
+  { key: 'a-examiner', label: 'Répondus, à examiner', keeps: (space) => space.role === 'inspector' && has('answered')(space) },
   { key: 'en-retard', label: 'En retard', keeps: ({ nextDueDate }) => nextDueDate !== null && daysUntil(nextDueDate) < 0 },
   { key: 'en-cours', label: 'En cours', keeps: has('published') },
   { key: 'a-completer', label: 'À compléter', keeps: has('incomplete') },

@@ -9,8 +9,16 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { filterSpaces, isMatching, spaceFilters } from './filter-spaces.ts'
 import { SpacesTable } from './spaces-table.tsx'
 
+type Props = {
+  spaces: SpaceLine[]
+  recherche?: string
+  filtre?: string
+  /** Nothing else is on the page: its title is enough. */
+  isAlone: boolean
+}
+
 /** Search and chips, kept in the address. A chip counts what it would show, search included. */
-export function FilteredSpaces({ spaces, recherche = '', filtre = '' }: { spaces: SpaceLine[]; recherche?: string; filtre?: string }) {
+export function FilteredSpaces({ spaces, recherche = '', filtre = '', isAlone }: Props) {
   const router = useRouter()
   const found = spaces.filter((space) => isMatching(space, recherche))
   const shown = filterSpaces(found, filtre)
@@ -23,7 +31,7 @@ export function FilteredSpaces({ spaces, recherche = '', filtre = '' }: { spaces
     .filter(({ count, isCurrent }, place) => place === 0 || count > 0 || isCurrent)
   return (
     <section className="section">
-      <h2>Tous mes espaces</h2>
+      <h2 className={isAlone ? 'visually-hidden' : undefined}>Tous mes espaces</h2>
       {spaces.length > 1 && (
         <div className="row">
           <SearchField

@@ -39,7 +39,6 @@ export function NewSpacePage() {
           help="Le nom du contrôle, tel que l’organisme le connaît. Plusieurs espaces peuvent avoir la même procédure."
           maxLength={255}
           isRequired
-          autoFocus
         />
         <TextField name="organization" label="Organisme interrogé" maxLength={255} isRequired />
         <ReferenceCodeField value={referenceCode} onChange={setReferenceCode} />

@@ -2,6 +2,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import Download from 'lucide-react/icons/download'
 import FolderTree from 'lucide-react/icons/folder-tree'
 import SearchX from 'lucide-react/icons/search-x'
+import { padded } from '../../../../shared/classified-name.ts'
 import { hrefOf } from '../../app/api.ts'
 import { Loaded } from '../../app/loaded.tsx'
 import { paths } from '../../app/paths.ts'
@@ -21,6 +22,8 @@ export function SpaceDocuments() {
   const { recherche = '' } = route.useSearch()
   const router = useRouter()
   const tree = useApi('GET /api/spaces/:spaceId/tree', { params: { spaceId } })
+  const space = useApi('GET /api/spaces/:spaceId', { params: { spaceId } })
+  const titles = Object.fromEntries(space.data?.questionnaires.map(({ number, title }) => [`Q${padded(number)}`, title]) ?? [])
   const search = (text: string) =>
     void router.navigate({
       href: `${paths.spaceDocuments(spaceId)}${text && `?${new URLSearchParams({ recherche: text })}`}`,
@@ -49,7 +52,7 @@ export function SpaceDocuments() {
                 ; la corbeille n’y est pas.
               </p>
               {countFiles(found) > 0 ? (
-                <FileTree root={found} isAllOpen={recherche !== ''} />
+                <FileTree root={found} titles={titles} isAllOpen={recherche !== ''} />
               ) : (
                 <EmptyState icon={SearchX} title="Aucun fichier ne correspond" />
               )}

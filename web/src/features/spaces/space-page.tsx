@@ -9,6 +9,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { answersSentence } from '../../ui/progress-bar.tsx'
 import { TabNav } from '../../ui/tab-nav.tsx'
 import { SpaceActions } from './space-actions.tsx'
+import './space-page.css'
 
 const route = getRouteApi('/private/espaces/$spaceId')
 
@@ -19,7 +20,7 @@ export function SpacePage() {
   const space = useApi('GET /api/spaces/:spaceId', { params: { spaceId } })
   const parts = [
     { label: 'Questionnaires', href: paths.space(spaceId), count: space.data?.questionnaires.length },
-    { label: 'Documents', href: paths.spaceDocuments(spaceId), count: space.data?.counts.deposits },
+    { label: 'Documents', href: paths.spaceDocuments(spaceId) },
     { label: 'Personnes', href: paths.spacePeople(spaceId), count: space.data?.counts.members },
     { label: 'Activité', href: paths.spaceActivity(spaceId) },
   ].map((part) => ({ ...part, isCurrent: part.href === pathname }))
@@ -30,13 +31,12 @@ export function SpacePage() {
       title={title}
       windowTitle={`${part} – ${title}`}
       above={<Breadcrumb steps={[{ label: 'Mes espaces', href: paths.spaces }]} />}
-      lead={space.data?.procedure}
+      lead={space.data && <Facts space={space.data} />}
       actions={space.data && <SpaceActions space={space.data} />}
     >
       <Loaded query={space}>
-        {(data) => (
+        {() => (
           <div className="stack">
-            <Facts space={data} />
             <TabNav label="Parties de l’espace" tabs={parts} />
             <Outlet />
           </div>
@@ -46,13 +46,13 @@ export function SpacePage() {
   )
 }
 
-const Facts = ({ space: { referenceCode, progress } }: { space: SpaceView }) => (
-  <div className="row">
-    <span>
-      <span className="soft">Nom abrégé : </span>
+const Facts = ({ space: { procedure, referenceCode, progress } }: { space: SpaceView }) => (
+  <>
+    <p>{procedure}</p>
+    <div className="row space-facts">
       <span className="code">{referenceCode}</span>
-    </span>
-    <CopyButton isIconOnly text={referenceCode} label="Copier le nom abrégé" />
-    <span className="soft">{answersSentence(progress)}</span>
-  </div>
+      <CopyButton isIconOnly text={referenceCode} label={`Copier le nom abrégé ${referenceCode}`} />
+      <span>{answersSentence(progress)}</span>
+    </div>
+  </>
 )

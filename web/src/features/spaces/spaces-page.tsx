@@ -26,7 +26,7 @@ export function SpacesPage() {
           ) : (
             <>
               <AskedOfMe spaces={items.filter(isAnswering)} />
-              <FilteredSpaces spaces={items} {...search} />
+              <FilteredSpaces spaces={items} isAlone={!items.some(isAnswering)} {...search} />
             </>
           )
         }

@@ -45,6 +45,16 @@ const columns: Column<SpaceLine>[] = [
   },
 ]
 
-export const SpacesTable = ({ spaces }: { spaces: SpaceLine[] }) => (
-  <Table caption="Mes espaces de dépôt" columns={columns} rows={spaces} rowKey={({ id }) => id} sortedBy="organization" />
-)
+/** What somebody is in each space is said only where it is not the same in all. */
+export function SpacesTable({ spaces }: { spaces: SpaceLine[] }) {
+  const isMixed = new Set(spaces.map(({ roles }) => roles.join())).size > 1
+  return (
+    <Table
+      caption="Mes espaces de dépôt"
+      columns={isMixed ? columns : columns.filter(({ key }) => key !== 'role')}
+      rows={spaces}
+      rowKey={({ id }) => id}
+      sortedBy="organization"
+    />
+  )
+}
