@@ -43,7 +43,7 @@ async function reserveKey(ctx: Ctx, { id }: Upload): Promise<string> {
 
 async function describe(ctx: Ctx, desk: UploadDesk, { id, size }: Upload, key: string): Promise<StoredFile> {
   const fingerprint = await catchUp(desk.takeFingerprint(id), size, (start) => ctx.files.read(key, { start, end: size - 1 }))
-  if (fingerprint.size !== size) throw new Error(`upload ${id} lost bytes in the store`)
+  if (fingerprint.size !== size || (await ctx.files.sizeOf(key)) !== size) throw new Error(`upload ${id} lost bytes in the store`)
   const head = await buffer(ctx.files.read(key, { start: 0, end: Math.min(HEAD_BYTES, size) - 1 }))
   return { key, size, sha256: digestOf(fingerprint), head }
 }

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { finished, type Readable } from 'node:stream'
 import { AppError } from '../../shared/errors.ts'
 
 const MOST_WAITING = 2 * 1024 ** 2
@@ -21,58 +21,54 @@ type Reception = {
  * calls, a slow one holds no memory. Returns true when all has come, false when the line broke or the reception was stopped.
  */
 export async function receiveBytes(bytes: Readable, file: FileHandle, { start, end, signal, ...on }: Reception): Promise<boolean> {
-  let position = start
+  const { promise: arrival, resolve, reject } = Promise.withResolvers<boolean>()
   let received = start
+  let written = start
   let waiting: Buffer[] = []
   let waitingSize = 0
   let writing: Promise<void> | null = null
   let failure: unknown
 
+  function onData(chunk: Buffer): void {
+    received += chunk.length
+    waiting.push(chunk)
+    waitingSize += chunk.length
+    if (waitingSize >= MOST_WAITING) bytes.pause()
+    if (received > end) stopFor(new AppError('input.tooLarge'))
+    else writing ??= writeWaiting().catch(stopFor)
+  }
   async function writeWaiting(): Promise<void> {
-    const chunks = waiting
-    const size = waitingSize
-    waiting = []
-    waitingSize = 0
-    const written = writeAll(file, chunks, size, position)
-    for (const chunk of chunks) on.onBytes(chunk)
-    await written
-    position += size
-    await on.onWritten(position)
-  }
-  function startWriting(): void {
-    writing = writeWaiting()
-      .catch((error) => (failure = error))
-      .finally(() => (writing = null))
-  }
-
-  async function pour(): Promise<boolean> {
-    // Not destroyed on the way out: a refusal still has to be answered on the same line.
-    const chunks = bytes.iterator({ destroyOnReturn: false })
-    for (;;) {
-      const next = await chunks.next().catch(() => null)
-      if (failure) throw failure
-      if (!next || next.done) return next !== null
-      received += next.value.length
-      if (received > end) throw new AppError('input.tooLarge')
-      waiting.push(next.value)
-      waitingSize += next.value.length
-      if (waitingSize >= MOST_WAITING) await writing
-      if (!writing) startWriting()
+    while (waiting.length > 0 && !failure) {
+      const [chunks, size] = [waiting, waitingSize]
+      waiting = []
+      waitingSize = 0
+      if (bytes.isPaused()) bytes.resume()
+      const writingThese = writeAll(file, chunks, size, written)
+      for (const chunk of chunks) on.onBytes(chunk)
+      await writingThese
+      written += size
+      await on.onWritten(written)
     }
+    writing = null // with the check above, in one breath: no chunk can come in between
+  }
+  function stopFor(error: unknown): void {
+    failure ??= error
+    reject(error)
   }
 
   const stop = () => bytes.destroy()
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop)
+  finished(bytes, { writable: false }, (error) => resolve(!error))
+  bytes.on('data', onData)
   try {
-    const isWhole = await pour()
-    await writing
-    if (waiting.length > 0 && !failure) startWriting()
+    const isWhole = await arrival
     await writing
     if (failure) throw failure
     return isWhole
   } finally {
     signal.removeEventListener('abort', stop)
+    bytes.off('data', onData).pause() // not destroyed: a refusal still has to be answered on the same line
     await writing // whatever happened, the file is at rest when this ends
   }
 }

@@ -40,6 +40,7 @@ export function uploadsRoutes(app: FastifyInstance): void {
     handle(tus, contract, 'POST /api/uploads', async (ctx, _, { request, reply }) => {
       requireTus(request.headers)
       const size = bytesIn(request.headers, 'upload-length')
+      if (hasBody(request) && !isPiece(request)) throw new AppError('input.unsupportedType')
       const piece = isPiece(request) ? pieceIn(request, 0) : null
       const upload = await createUpload(ctx, { ...metadataIn(request.headers), size })
       reply.code(201).header('location', `/api/uploads/${upload.id}`)
@@ -68,6 +69,7 @@ export function uploadsRoutes(app: FastifyInstance): void {
   })
 }
 
+const hasBody = ({ headers }: FastifyRequest) => Number(headers['content-length']) > 0 || 'transfer-encoding' in headers
 const isPiece = ({ headers }: FastifyRequest) => headers['content-type'] === TUS_BYTES
 
 const pieceIn = ({ headers, raw }: FastifyRequest, offset: number) => ({

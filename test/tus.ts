@@ -1,0 +1,42 @@
+import { once } from 'node:events'
+import { type ClientRequest, type IncomingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { FastifyInstance } from 'fastify'
+import type { QuestionId } from '../shared/vocabulary.ts'
+
+export const base64 = (text: string) => Buffer.from(text).toString('base64')
+export const metadata = (questionId: QuestionId, filename: string) => `questionId ${base64(`${questionId}`)},filename ${base64(filename)}`
+export const aPiece = (offset: number) => ({ 'upload-offset': `${offset}`, 'content-type': 'application/offset+octet-stream' })
+
+type Answer = { status: number; headers: IncomingHttpHeaders; code: string | undefined }
+
+/** A tus client that does exactly what it is told, line by line, over a real connection. */
+export function tusOf(app: FastifyInstance, cookie: string) {
+  const { port } = app.server.address() as AddressInfo
+
+  function open(method: string, path: string, headers: Record<string, string> = {}): ClientRequest {
+    return request({ port, method, path, headers: { 'tus-resumable': '1.0.0', cookie, ...headers }, agent: false })
+  }
+  async function answerOf(asked: ClientRequest): Promise<Answer> {
+    const [response] = await once(asked, 'response')
+    const body = await text(response)
+    return { status: response.statusCode, headers: response.headers, code: body ? JSON.parse(body).code : undefined }
+  }
+  async function ask(method: string, path: string, headers: Record<string, string> = {}, body?: string | Buffer): Promise<Answer> {
+    const asked = open(method, path, { ...(body !== undefined && { 'content-length': `${Buffer.byteLength(body)}` }), ...headers })
+    asked.end(body)
+    return answerOf(asked)
+  }
+  return {
+    open,
+    answerOf,
+    ask,
+    create: (questionId: QuestionId, size: number, filename = 'Budget.pdf', headers: Record<string, string> = {}, body?: string | Buffer) =>
+      ask('POST', '/api/uploads', { 'upload-length': `${size}`, 'upload-metadata': metadata(questionId, filename), ...headers }, body),
+    append: (path: string, offset: number, body: string | Buffer, headers: Record<string, string> = {}) =>
+      ask('PATCH', path, { ...aPiece(offset), ...headers }, body),
+    head: (path: string) => ask('HEAD', path),
+    terminate: (path: string) => ask('DELETE', path),
+  }
+}
