@@ -31,17 +31,20 @@ function subscribe(listener: () => void) {
 
 export function Toasts() {
   const toasts = useSyncExternalStore(subscribe, () => shown)
+  if (toasts.length === 0) return null
   return (
-    <ul className="toasts" aria-label="Confirmations">
-      {toasts.map(({ id, message }) => (
-        <li key={id} className="toast">
-          <CircleCheck aria-hidden="true" />
-          <span className="toast-text">{message}</span>
-          <button type="button" className="toast-close" aria-label="Fermer" onClick={() => close(id)}>
-            <X aria-hidden="true" />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <section aria-label="Confirmations">
+      <ul className="toasts">
+        {toasts.map(({ id, message }) => (
+          <li key={id} className="toast">
+            <CircleCheck aria-hidden="true" />
+            <span className="toast-text">{message}</span>
+            <button type="button" className="toast-close" aria-label="Fermer" onClick={() => close(id)}>
+              <X aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
