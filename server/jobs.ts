@@ -1,5 +1,6 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import { sweepAccounts } from './accounts/sweep-accounts.ts'
+import { sweepUploads } from './deposits/sweep-uploads.ts'
 import { sendLoginLink } from './notifications/send-login-link.job.ts'
 import { sendMail } from './notifications/send-mail.job.ts'
 import { type Job, type JobName, type Jobs, jobNames, type WorkCtx } from './platform/jobs.ts'
@@ -10,7 +11,10 @@ type Handlers = { [Name in JobName]: (work: WorkCtx, data: Jobs[Name], job: Job)
 const handlers: Handlers = {
   'send-login-link': sendLoginLink,
   'send-mail': sendMail,
-  'sweep-leftovers': sweepAccounts,
+  'sweep-leftovers': async (work) => {
+    await sweepAccounts(work)
+    await sweepUploads(work)
+  },
 }
 
 /** Messages go one at a time, so that the pause between them is kept; login links have a lane of their own. */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -75,9 +74,7 @@ it('does not begin when it was stopped before', async () => {
 
 it('tells a broken line from one that ended', async () => {
   const line = new PassThrough()
-  const reception = receiveInto(join(folder, 'broken'), line)
   line.write('abc')
-  await once(line, 'data')
-  line.destroy(new Error('reset'))
+  const reception = receiveInto(join(folder, 'broken'), line, { onWritten: async () => void line.destroy(new Error('reset')) })
   expect(await reception).toMatchObject({ isWhole: false, content: Buffer.from('abc') })
 })

@@ -6,12 +6,17 @@ import type { Config } from '../platform/config.ts'
 import { sizeOf, syncFolder } from '../platform/files.ts'
 
 /** Where the bytes of unfinished uploads wait, each under the identifier of its upload. */
-export const stagingFolder = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'uploads')
+const stagingFolder = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'uploads')
 export const stagedPath = (config: Pick<Config, 'dataDir'>, uploadId: string): string => join(stagingFolder(config), uploadId)
 
-export async function createStaged(config: Config, uploadId: string): Promise<void> {
+export async function ensureStagingFolder(config: Pick<Config, 'dataDir'>): Promise<string> {
   const folder = stagingFolder(config)
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  return folder
+}
+
+export async function createStaged(config: Config, uploadId: string): Promise<void> {
+  const folder = await ensureStagingFolder(config)
   const file = await open(stagedPath(config, uploadId), 'wx', 0o600)
   await file.close()
   await syncFolder(folder)

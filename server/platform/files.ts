@@ -74,7 +74,8 @@ export function diskFiles(folder: string): FileStore {
     sizeOf: (key) => sizeOf(pathOf(key)),
     discard: (key) => rm(pathOf(key), { force: true }),
     async *listOlderThan(time) {
-      for (const shelf of await readdir(folder)) for (const path of await listOld(join(folder, shelf), time)) yield path
+      const shelves = await readdir(folder, { withFileTypes: true })
+      for (const shelf of shelves.filter((entry) => entry.isDirectory())) yield* await listOld(join(folder, shelf.name), time)
     },
     async check() {
       await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -116,10 +117,12 @@ async function move(from: string, to: string): Promise<void> {
   }
 }
 
-/** Names of the files of a folder that nobody has touched since then: a rename counts as a touch. */
+const isKey = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
+
+/** What we put in a folder and nobody has touched since then: a rename counts as a touch. */
 export async function listOld(folder: string, time: Date): Promise<string[]> {
   const old: string[] = []
-  for (const name of await readdir(folder)) {
+  for (const name of (await readdir(folder)).filter(isKey)) {
     const { mtime, ctime } = await stat(join(folder, name)).catch(ignoreMissing(() => ({ mtime: time, ctime: time })))
     if (mtime < time && ctime < time) old.push(name)
   }

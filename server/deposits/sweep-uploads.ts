@@ -1,0 +1,61 @@
+import { stat } from 'node:fs/promises'
+import type { Edges } from '../platform/context.ts'
+import { listOld } from '../platform/files.ts'
+import { forgetUpload } from './forget-upload.ts'
+import { discardStaged, ensureStagingFolder, stagedPath } from './staging.ts'
+
+const DAY = 86_400_000
+const BATCH = 1000
+
+/**
+ * Removes what nobody can ask for any more: uploads that have expired, and bytes at rest for a day that no row knows. Bytes come
+ * before their row, or after a row that announces them: what is listed here and unknown afterwards is awaited by nobody.
+ */
+export async function sweepUploads(edges: Edges): Promise<void> {
+  await forgetExpired(edges)
+  const dayAgo = new Date(edges.now().getTime() - DAY)
+  await discardUnknownStaged(edges, dayAgo)
+  let keys: string[] = []
+  for await (const key of edges.files.listOlderThan(dayAgo)) {
+    keys.push(key)
+    if (keys.length === BATCH) {
+      await discardUnknown(edges, keys)
+      keys = []
+    }
+  }
+  await discardUnknown(edges, keys)
+}
+
+/** An upload that is being fed at this moment is not over, however slow it is. */
+async function forgetExpired(edges: Edges): Promise<void> {
+  const { db, config, now } = edges
+  const expired = await db.selectFrom('uploads').select('id').where('expires_at', '<=', now()).where('deposit_id', 'is', null).execute()
+  for (const { id } of expired) {
+    const fedAt = await stat(stagedPath(config, id)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    )
+    if (fedAt + config.uploadExpiry <= now().getTime()) await forgetUpload(edges, id)
+  }
+  await db.deleteFrom('uploads').where('expires_at', '<=', now()).where('deposit_id', 'is not', null).execute()
+}
+
+async function discardUnknownStaged({ db, config }: Edges, dayAgo: Date): Promise<void> {
+  for (const id of await listOld(await ensureStagingFolder(config), dayAgo)) {
+    const known = await db.selectFrom('uploads').select('id').where('id', '=', id).executeTakeFirst()
+    if (!known) await discardStaged(config, id)
+  }
+}
+
+async function discardUnknown({ db, files }: Edges, keys: string[]): Promise<void> {
+  if (keys.length === 0) return
+  const known = await db
+    .selectFrom('deposits')
+    .select('storage_key as key')
+    .where('storage_key', 'in', keys)
+    .union(db.selectFrom('annexes').select('storage_key as key').where('storage_key', 'in', keys))
+    .union(db.selectFrom('uploads').select('storage_key as key').where('storage_key', 'in', keys).$narrowType<{ key: string }>())
+    .execute()
+  const isKnown = new Set(known.map(({ key }) => key))
+  for (const key of keys) if (!isKnown.has(key)) await files.discard(key)
+}
