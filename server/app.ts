@@ -6,6 +6,7 @@ import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { identify } from './accounts/identify.ts'
 import { depositsRoutes } from './deposits/deposits.routes.ts'
 import { explorerRoutes } from './explorer/explorer.routes.ts'
+import { webdavRoutes } from './explorer/webdav/webdav.routes.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
 import { finishAfterAnswers } from './platform/after-answer.ts'
 import type { Edges } from './platform/context.ts'
@@ -18,6 +19,7 @@ import { drainUnreadBodies } from './platform/unread-bodies.ts'
 import { webPages } from './platform/web-pages.ts'
 import { accessPolicy } from './policies/access.policy.ts'
 import { allow } from './policies/verdict.ts'
+import { annexesRoutes } from './questionnaires/annexes.routes.ts'
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts'
 import { questionsRoutes } from './questionnaires/questions.routes.ts'
 import { spacesRoutes } from './spaces/spaces.routes.ts'
@@ -59,8 +61,10 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   spacesRoutes(app)
   questionnairesRoutes(app)
   questionsRoutes(app)
+  annexesRoutes(app)
   explorerRoutes(app)
   exportsRoutes(app)
+  webdavRoutes(app)
   if (webFolder) webPages(app, webFolder)
   return app
 }

@@ -16,6 +16,17 @@ export const findAnnex = (db: Db, actor: Actor, id: AnnexId) =>
     .select(['a.media_type as mediaType', 'a.storage_key as storageKey', 'a.created_at as createdAt'])
     .executeTakeFirstOrThrow(() => new AppError('notFound'))
 
+/** Names already given in one folder of the tree: that of the questionnaire's annexes, or that of its questions'. */
+export async function listAnnexNames(tx: Tx, id: QuestionnaireId, { ofQuestions }: { ofQuestions: boolean }): Promise<string[]> {
+  const annexes = await tx
+    .selectFrom('annexes')
+    .where('questionnaire_id', '=', id)
+    .where('question_id', ofQuestions ? 'is not' : 'is', null)
+    .select('file_name')
+    .execute()
+  return annexes.map((annex) => annex.file_name)
+}
+
 /** Where the bytes of all annexes of a questionnaire lie. */
 export async function listAnnexKeys(tx: Tx, id: QuestionnaireId): Promise<string[]> {
   const annexes = await tx.selectFrom('annexes').where('questionnaire_id', '=', id).select('storage_key').execute()

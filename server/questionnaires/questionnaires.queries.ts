@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { AppError } from '../../shared/errors.ts'
-import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
+import type { QuestionId, QuestionnaireId, SpaceId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
 import { isQuestionnaireVisibleTo, lockSpace } from '../spaces/spaces.queries.ts'
@@ -28,7 +29,29 @@ export const lockQuestionnaire = (tx: Tx, actor: Actor, id: QuestionnaireId) =>
     .forUpdate('q')
     .executeTakeFirstOrThrow(() => new AppError('notFound'))
 
-/** The same, after its space: for the acts that others of the space must not cross, such as giving numbers or pens. */
+/** Shared: it can be read and copied by several, and changes wait. */
+export async function shareLockQuestionnaire(tx: Tx, actor: Actor, id: QuestionnaireId) {
+  return questionnairesVisibleTo(tx, actor)
+    .select(facts)
+    .where('q.id', '=', id)
+    .forShare('q')
+    .executeTakeFirstOrThrow(() => new AppError('notFound'))
+}
+
+/** Several of one space, in the order of their identifiers; one that is not there is not found. */
+export async function shareLockQuestionnaires(tx: Tx, actor: Actor, spaceId: SpaceId, ids: QuestionnaireId[]) {
+  const questionnaires = await questionnairesVisibleTo(tx, actor)
+    .select(facts)
+    .where('q.space_id', '=', spaceId)
+    .where(sql<boolean>`q.id = any(${ids})`)
+    .orderBy('q.id')
+    .forShare('q')
+    .execute()
+  if (questionnaires.length < new Set(ids).size) throw new AppError('notFound')
+  return questionnaires
+}
+
+/** Holds it after its space: for the acts that others of the space must not cross, such as giving numbers or pens. */
 export async function lockQuestionnaireInSpace(tx: Tx, actor: Actor, id: QuestionnaireId) {
   const { spaceId } = await findQuestionnaire(tx, actor, id)
   await lockSpace(tx, actor, spaceId)

@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { questionnairesContract as contract } from '../../shared/questionnaires.contract.ts'
+import { spacesContract } from '../../shared/spaces.contract.ts'
 import type { QuestionnaireId } from '../../shared/vocabulary.ts'
+import { findActor } from '../accounts/actors.queries.ts'
 import type { Ctx } from '../platform/context.ts'
 import { handle } from '../platform/http.ts'
+import { viewSpace } from '../spaces/space-lines.queries.ts'
 import { changeDueDate } from './change-due-date.ts'
 import { changeEditor } from './change-editor.ts'
 import { createQuestionnaire } from './create-questionnaire.ts'
 import { deleteDraft } from './delete-draft.ts'
+import { duplicateQuestionnaire } from './duplicate-questionnaire.ts'
+import { duplicateSpace } from './duplicate-space.ts'
 import { finalizeQuestionnaire } from './finalize-questionnaire.ts'
 import { markAnswered } from './mark-answered.ts'
 import { openQuestionnaire } from './open-questionnaire.ts'
@@ -48,6 +53,13 @@ export function questionnairesRoutes(app: FastifyInstance): void {
   handle(app, contract, 'POST /api/questionnaires/:questionnaireId/reopen', (ctx, { params, body }) =>
     andView(ctx, params, (id) => reopenQuestionnaire(ctx, id, body?.reason ?? null)),
   )
+  handle(app, contract, 'POST /api/questionnaires/:questionnaireId/duplicates', async (ctx, { params, body }) => ({
+    items: await duplicateQuestionnaire(ctx, params.questionnaireId, body.spaceIds),
+  }))
+  handle(app, spacesContract, 'POST /api/spaces/:spaceId/duplicates', async (ctx, { params, body }) => {
+    const id = await duplicateSpace(ctx, params.spaceId, body)
+    return viewSpace(ctx.db, await findActor(ctx.db, ctx.actor.id), id) // who is its inspector since a moment
+  })
 }
 
 /** Most acts answer with the questionnaire as it is afterwards. */

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { AppError } from '../../shared/errors.ts'
 import type { SpaceId } from '../../shared/vocabulary.ts'
 import { findActor } from '../accounts/actors.queries.ts'
@@ -44,7 +44,19 @@ export const lockSpace = (tx: Tx, actor: Actor, id: SpaceId) =>
     .forNoKeyUpdate('s')
     .executeTakeFirstOrThrow(() => new AppError('notFound'))
 
-/** The same, then looks again at who acts: while they waited, somebody may have removed them. */
+/** Several, in the order of their identifiers; one that is not there is not found. */
+export async function lockSpaces(tx: Tx, actor: Actor, ids: SpaceId[]) {
+  const spaces = await spacesVisibleTo(tx, actor)
+    .select(facts)
+    .where(sql<boolean>`s.id = any(${ids})`)
+    .orderBy('s.id')
+    .forNoKeyUpdate('s')
+    .execute()
+  if (spaces.length < new Set(ids).size) throw new AppError('notFound')
+  return spaces
+}
+
+/** Holds one, then looks again at who acts: while they waited, somebody may have removed them. */
 export async function lockSpaceAnew(tx: Tx, ctx: Ctx, id: SpaceId) {
   await lockSpace(tx, ctx.actor, id)
   const actor = await findActor(tx, ctx.actor.id)
