@@ -122,7 +122,7 @@ export const settings = {
   theme: setting('THEME', 'neutre', choice('neutre', 'etat'), 'Apparence : `neutre`, ou `etat` pour un service de l’État.'),
   logLevel: setting(
     'LOG_LEVEL',
-    'info',
+    'warn',
     choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'Niveau de détail du journal technique.',
   ),
