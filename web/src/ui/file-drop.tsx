@@ -13,7 +13,7 @@ type Props = {
   isSingle?: boolean
 }
 
-/** A native file input with its label, which is also a place to drop files and folders. */
+/** A native file input with its label, in French whatever the browser speaks, which is also a place to drop files and folders. */
 export function FileDrop({ label, help, onChosen, onDropped, isDisabled = false, isSingle = false }: Props) {
   const id = useId()
   const { isOver, dropProps } = useFileDrop(onDropped, isDisabled)
@@ -31,7 +31,7 @@ export function FileDrop({ label, help, onChosen, onDropped, isDisabled = false,
       <input
         id={id}
         type="file"
-        className="file-drop-input"
+        className="file-drop-input visually-hidden"
         multiple={!isSingle}
         disabled={isDisabled}
         aria-describedby={help ? `${id}-help` : undefined}
@@ -41,6 +41,9 @@ export function FileDrop({ label, help, onChosen, onDropped, isDisabled = false,
           target.value = ''
         }}
       />
+      <label htmlFor={id} className="button file-drop-button" data-look="secondary">
+        {isSingle ? 'Choisir un fichier' : 'Choisir des fichiers'}
+      </label>
     </div>
   )
 }

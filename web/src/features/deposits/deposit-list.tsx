@@ -5,7 +5,6 @@ import { hrefOf } from '../../app/api.ts'
 import { useAct } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { Disclosure } from '../../ui/disclosure.tsx'
 import { dateTime, fileSize } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -31,21 +30,24 @@ function DepositRow({ deposit, canTrash }: { deposit: DepositView; canTrash: boo
         <Link href={hrefOf('GET /api/deposits/:depositId/content', { params: { depositId: id } })} download>
           {name}
         </Link>
-        <p className="small soft">
-          {fileSize(size)}, déposé par {author.name} le {dateTime(depositedAt)}
-        </p>
+        <div className="deposit-facts small soft">
+          <span>
+            {fileSize(size)}, déposé par {author.name} le {dateTime(depositedAt)}
+          </span>
+          <details>
+            <summary aria-label={`Empreinte de ${name}`}>Empreinte</summary>
+            <span className="row">
+              <span className="code">SHA-256 : {sha256}</span>
+              <CopyButton text={sha256} label={`Copier l’empreinte de ${name}`} isIconOnly />
+            </span>
+          </details>
+        </div>
         {duplicates.length > 0 && (
           <p className="small deposit-duplicate">
             Ce fichier a déjà été déposé : {duplicates.map(({ label, name }) => `${label}, « ${name} »`).join(' ; ')}. Les deux dépôts sont
             gardés.
           </p>
         )}
-        <Disclosure summary={<span className="small">Empreinte</span>}>
-          <p className="row small">
-            <span className="code">SHA-256 : {sha256}</span>
-            <CopyButton text={sha256} label={`Copier l’empreinte de ${name}`} isIconOnly />
-          </p>
-        </Disclosure>
       </div>
       {canTrash && <TrashButton deposit={deposit} />}
     </li>

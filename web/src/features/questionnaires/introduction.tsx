@@ -1,11 +1,20 @@
 import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { plural } from '../../ui/format.ts'
 import { AnnexList } from './annex-list.tsx'
 
-/** The inspectors' own words, their line breaks kept, with the files that go with the whole questionnaire. */
-export const Introduction = ({ questionnaire: { introduction, annexes } }: { questionnaire: QuestionnaireView }) =>
-  introduction || annexes.length > 0 ? (
-    <section className="section prose" aria-label="Introduction">
-      {introduction && <p className="lines">{introduction}</p>}
-      <AnnexList annexes={annexes} label="Pièces jointes au questionnaire" />
-    </section>
-  ) : null
+/** The inspectors' own words, their line breaks kept, with the files that go with the whole questionnaire. Folded once read. */
+export function Introduction({ questionnaire: { introduction, annexes }, isOpen }: { questionnaire: QuestionnaireView; isOpen: boolean }) {
+  if (!introduction && annexes.length === 0) return null
+  return (
+    <Disclosure
+      summary={`Introduction${annexes.length > 0 ? ` et ${plural(annexes.length, 'pièce jointe', 'pièces jointes')}` : ''}`}
+      isOpen={isOpen}
+    >
+      <div className="prose">
+        {introduction && <p className="lines">{introduction}</p>}
+        <AnnexList annexes={annexes} label="Pièces jointes au questionnaire" />
+      </div>
+    </Disclosure>
+  )
+}

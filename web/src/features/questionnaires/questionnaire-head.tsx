@@ -29,7 +29,8 @@ export function QuestionnairePageFrame({ questionnaire, actions, children, suffi
           <div className="row questionnaire-facts">
             <QuestionnaireTag questionnaire={questionnaire} />
             <span>
-              Échéance : <DueDate day={dueDate} isOver={isOver} />
+              {dueDate && 'Échéance : '}
+              <DueDate day={dueDate} isOver={isOver} />
             </span>
           </div>
         )

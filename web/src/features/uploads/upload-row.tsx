@@ -4,6 +4,7 @@ import RotateCw from 'lucide-react/icons/rotate-cw'
 import X from 'lucide-react/icons/x'
 import { useId, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import '../../ui/file-drop.css'
 import { PercentBar } from '../../ui/percent-bar.tsx'
 import { describeUpload } from './describe-upload.ts'
 import { isGoing, type UploadItem } from './upload-item.ts'
@@ -66,13 +67,10 @@ function ChooseAgain({ item: { id, name } }: { item: UploadItem }) {
   const [isOther, setOther] = useState(false)
   return (
     <div className="upload-choose">
-      <label htmlFor={inputId} className="visually-hidden">
-        Choisir à nouveau {name}
-      </label>
       <input
         id={inputId}
         type="file"
-        className="file-drop-input"
+        className="file-drop-input visually-hidden"
         aria-describedby={isOther ? `${inputId}-other` : undefined}
         onChange={({ target }) => {
           const file = target.files?.[0]
@@ -80,6 +78,9 @@ function ChooseAgain({ item: { id, name } }: { item: UploadItem }) {
           target.value = ''
         }}
       />
+      <label htmlFor={inputId} className="button file-drop-button" data-look="secondary">
+        Choisir à nouveau<span className="visually-hidden"> {name}</span>
+      </label>
       {isOther && (
         <p id={`${inputId}-other`} className="field-error" role="alert">
           Ce n’est pas le même fichier : son nom, sa taille ou sa date diffère. Pour déposer une autre version, annulez ce dépôt et

@@ -24,7 +24,7 @@ export function AnnexEditor({ title, annexes, onAttach }: Props) {
   })
   return (
     <section className="annex-editor" aria-label={title}>
-      <h3 className="annexes-title">{title}</h3>
+      <p className="field-label">{title}</p>
       {annexes.length > 0 && (
         <ul className="annexes">
           {annexes.map((annex) => (

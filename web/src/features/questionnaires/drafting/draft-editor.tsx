@@ -15,9 +15,9 @@ import { SaveTrouble } from './save-trouble.tsx'
 import { useDraft } from './use-draft.ts'
 
 const steps = [
-  { key: 'introduction', label: '1. Introduction' },
-  { key: 'questions', label: '2. Questions' },
-  { key: 'apercu', label: '3. Aperçu et publication' },
+  { key: 'introduction', label: '1. Introduction', goOn: '' },
+  { key: 'questions', label: '2. Questions', goOn: 'Continuer vers les questions' },
+  { key: 'apercu', label: '3. Aperçu et publication', goOn: 'Continuer vers l’aperçu' },
 ] as const
 
 /** Drafting in three steps, each with its address; leaving one saves. */
@@ -60,7 +60,7 @@ export function DraftEditor({ questionnaire, step }: { questionnaire: Questionna
         {previous ? <Link href={href(previous.key)}>{previous.label}</Link> : <span />}
         {next ? (
           <Link look="primary" href={href(next.key)}>
-            Continuer : {next.label.slice(3).toLowerCase()}
+            {next.goOn}
           </Link>
         ) : (
           questionnaire.abilities.publish && (

@@ -16,11 +16,12 @@ export function Preview({ draft, questionnaire }: { draft: Draft; questionnaire:
         Questionnaire n°{preview.number}&nbsp;: {preview.title}
       </h2>
       <p>
-        Échéance : <DueDate day={preview.dueDate} />
+        {preview.dueDate && 'Échéance : '}
+        <DueDate day={preview.dueDate} />
       </p>
       <Questions questionnaire={preview} filter={undefined}>
         <Standing questionnaire={preview} />
-        <Introduction questionnaire={preview} />
+        <Introduction questionnaire={preview} isOpen />
       </Questions>
     </section>
   )

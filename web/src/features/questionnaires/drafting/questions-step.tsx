@@ -33,7 +33,7 @@ export function QuestionsStep({ saver, draft, questionnaire }: Props) {
   )
   return (
     <div className="stack">
-      <p id="draft-keys" className="small soft">
+      <p id="draft-keys" className="draft-keys small soft">
         Entrée : question suivante. Maj + Entrée : nouvelle ligne. Alt + ↑ ou ↓ : déplacer. Coller une liste crée une question par ligne.
       </p>
       {draft.themes.length === 0 && (

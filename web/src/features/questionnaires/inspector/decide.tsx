@@ -17,17 +17,18 @@ export function Decide({ question: { id, label, status, reason } }: { question: 
     toast(`La question ${label} est renvoyée à compléter.`)
   })
   const params = { questionId: id }
+  const backWord = status === 'returned' ? 'Changer le motif' : 'Renvoyer à compléter'
   return (
     <div className="row decide">
       {status !== 'accepted' && (
-        <Button isPending={accept.isPending} aria-label={`Accepter la question ${label}`} onPress={() => accept.mutate({ params })}>
+        <Button isPending={accept.isPending} aria-label={`Accepter : question ${label}`} onPress={() => accept.mutate({ params })}>
           <Check aria-hidden="true" />
           Accepter
         </Button>
       )}
-      <Button look="quiet" aria-label={`Renvoyer la question ${label} à compléter`} onPress={() => setReturning(true)}>
+      <Button look="quiet" aria-label={`${backWord} : question ${label}`} onPress={() => setReturning(true)}>
         <CornerUpLeft aria-hidden="true" />
-        {status === 'returned' ? 'Changer le motif' : 'Renvoyer à compléter'}
+        {backWord}
       </Button>
       <Problem error={accept.error} />
       <ReasonDialog

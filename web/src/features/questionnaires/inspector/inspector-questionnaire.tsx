@@ -45,7 +45,7 @@ export default function InspectorQuestionnaire({
       }
     >
       <Situation questionnaire={questionnaire} />
-      <Introduction questionnaire={questionnaire} />
+      <Introduction questionnaire={questionnaire} isOpen={false} />
       <FilterChips label="Filtrer les questions" chips={chipsOf(questionnaire, questions, filter)} />
       {decidable.length > 0 && (
         <DecisionBar

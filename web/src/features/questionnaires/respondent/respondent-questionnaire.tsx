@@ -1,5 +1,5 @@
 import Trash2 from 'lucide-react/icons/trash-2'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import { hrefOf } from '../../../app/api.ts'
 import { paths } from '../../../app/paths.ts'
@@ -18,6 +18,7 @@ import { Standing } from './standing.tsx'
 /** The side of those who answer: what is asked, what is done, what remains first. */
 export function RespondentQuestionnaire({ questionnaire, filter }: { questionnaire: QuestionnaireView; filter: string | undefined }) {
   const { id, trashCount, abilities } = questionnaire
+  const [hasBegun] = useState(questionnaire.progress.answered > 0)
   return (
     <QuestionnairePageFrame
       questionnaire={questionnaire}
@@ -25,7 +26,7 @@ export function RespondentQuestionnaire({ questionnaire, filter }: { questionnai
     >
       <Questions questionnaire={questionnaire} filter={filter}>
         <Standing questionnaire={questionnaire} />
-        <Introduction questionnaire={questionnaire} />
+        <Introduction questionnaire={questionnaire} isOpen={!hasBegun} />
         <FilterChips label="Filtrer les questions" chips={chipsOf(questionnaire, questionsOf(questionnaire), filter)} />
       </Questions>
       <footer className="row questionnaire-foot">
