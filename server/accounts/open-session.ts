@@ -10,7 +10,7 @@ import { viewSession } from './accounts.queries.ts'
 import { findActor } from './actors.queries.ts'
 import { closeFormerSession } from './close-session.ts'
 
-const PER_NETWORK = { max: 60, seconds: 15 * 60 }
+const PER_NETWORK = { max: 200, seconds: 15 * 60 }
 const USER_AGENT_LENGTH = 300
 
 /** `cookie`: what the browser keeps. `next`: the page that was wanted when the link was asked for. */

@@ -4,9 +4,9 @@ import { enqueue } from '../platform/jobs.ts'
 import { limitRate, networkOf } from '../platform/rate-limit.ts'
 
 const QUARTER = 15 * 60
-/** Behind the proxy of a town hall many people share one address. */
-const PER_NETWORK = { max: 30, seconds: QUARTER }
-const PER_EMAIL = { max: 5, seconds: QUARTER }
+/** Behind the proxy of a town hall or in a training room many people share one address. */
+const PER_NETWORK = { max: 100, seconds: QUARTER }
+const PER_EMAIL = { max: 10, seconds: QUARTER }
 
 /**
  * Recevoir un lien de connexion. The same work for a known and an unknown address, so that neither the answer nor its
