@@ -16,6 +16,9 @@ export const depositsVisibleTo = (db: Db, actor: Actor) =>
 const place = ['q.number as questionnaireNumber', 't.number as themeNumber', 'n.number as questionNumber'] as const
 const fullName = sql<string>`u.first_name || ' ' || u.last_name`
 
+/** Enough to tell; a form deposited a thousand times would otherwise name a thousand places a thousand times. */
+const MOST_DUPLICATES = 20
+
 /** The same with everything that answers show of them: one query, however many. */
 export const depositRowsVisibleTo = (db: Db, actor: Actor) =>
   depositsVisibleTo(db, actor)
@@ -35,6 +38,7 @@ export const depositRowsVisibleTo = (db: Db, actor: Actor) =>
           .whereRef('d2.id', '!=', 'd.id')
           .where('d2.trashed_at', 'is', null)
           .orderBy('d2.id')
+          .limit(MOST_DUPLICATES)
           .select(['d2.id as depositId', 'n2.id as questionId', 'd2.file_name as name'])
           .select(['q2.number as questionnaireNumber', 't2.number as themeNumber', 'n2.number as questionNumber'])
           .$narrowType<{ questionnaireNumber: number }>(),
