@@ -13,11 +13,11 @@ appendFileSync(__dirname + '/../../../builds', 'built\\n')
 mkdirSync(__dirname + '/../../../web/dist', { recursive: true })
 setTimeout(() => writeFileSync(__dirname + '/../../../web/dist/index.html', ''), 300)`
 const service = `
-console.log(JSON.stringify({ args: process.argv.slice(2), folder: process.cwd(), node: process.execPath }))
 if (process.argv.includes('--wait')) {
   const alive = setInterval(() => {}, 1000)
   process.on('SIGTERM', () => { clearInterval(alive); process.exitCode = 7 })
-} else process.exitCode = 3`
+} else process.exitCode = 3
+console.log(JSON.stringify({ args: process.argv.slice(2), folder: process.cwd() }))`
 
 let clone: string
 const write = async (path: string, content: string) => {
