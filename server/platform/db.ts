@@ -21,8 +21,12 @@ export function connect(connectionString: string, { onError, onQuery }: Hooks): 
   return db
 }
 
-/** A connection beside the pool, for what lasts longer than a transaction: locks and notifications. */
-export const aConnectionBeside = (db: Db): pg.Client => new pg.Client({ connectionString: addresses.get(db), keepAlive: true })
+/** For a connection beside the pool, when something lasts longer than a transaction. */
+export function addressOf(db: Db): string {
+  const address = addresses.get(db)
+  if (!address) throw new Error('not a database that `connect` opened')
+  return address
+}
 
 const UNIQUE_VIOLATION = '23505'
 

@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type pg from 'pg'
+import pg from 'pg'
 import { AppError } from '../../shared/errors.ts'
-import { aConnectionBeside, type Db } from './db.ts'
+import { addressOf, type Db } from './db.ts'
 
-const CHANNEL = 'let_go'
 type Holder = { controller: AbortController; released: Promise<void> }
 
 /**
@@ -13,62 +12,39 @@ type Holder = { controller: AbortController; released: Promise<void> }
  */
 export function openLocks({ patience = 15_000 } = {}) {
   const holders = new Map<string, Holder>()
-  let line: Promise<pg.Client> | null = null
+  let line: Promise<Line> | null = null
 
+  const stop = (key: string) => holders.get(key)?.controller.abort()
   const stopAll = () => {
-    for (const { controller } of holders.values()) controller.abort()
+    for (const key of holders.keys()) stop(key)
   }
-
-  async function connect(db: Db): Promise<pg.Client> {
-    const client = aConnectionBeside(db)
-    client.on('notification', ({ payload = '', processId }) => {
-      const isOurs = processId === (client as pg.Client & { processID: number }).processID
-      if (!isOurs) holders.get(payload)?.controller.abort()
-    })
-    client.on('error', stopAll).on('end', () => {
+  function reach(db: Db): Promise<Line> {
+    const forget = () => {
       line = null
       stopAll()
-    })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
-    return client
-  }
-
-  function reach(db: Db): Promise<pg.Client> {
-    line ??= connect(db).catch((error) => {
-      line = null
+    }
+    line ??= openLine(addressOf(db), { onWanted: stop, onEnd: forget }).catch((error) => {
+      forget()
       throw error
     })
     return line
   }
 
-  async function takeOver(key: string, deadline: number): Promise<void> {
-    for (let holder = holders.get(key); holder; holder = holders.get(key)) {
-      holder.controller.abort()
-      await Promise.race([holder.released, wait(deadline - Date.now(), undefined, { ref: false })])
-      if (Date.now() >= deadline) throw new AppError('upload.locked')
-    }
-  }
-
-  async function take(client: pg.Client, key: string, deadline: number): Promise<void> {
-    while (!(await succeeds(client, 'pg_try_advisory_lock', key))) {
-      if (Date.now() >= deadline) throw new AppError('upload.locked')
-      await client.query('select pg_notify($1, $2)', [CHANNEL, key])
-      await wait(50)
-    }
-  }
-
   async function hold<Result>(db: Db, key: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const deadline = Date.now() + patience
-    await takeOver(key, deadline)
+    for (let former = holders.get(key); former; former = holders.get(key)) {
+      former.controller.abort()
+      await Promise.race([former.released, wait(deadline - Date.now(), undefined, { ref: false })])
+      if (Date.now() >= deadline) throw new AppError('upload.locked')
+    }
+    // Nothing is awaited between the last look and this line: of two who wait, one passes.
     const controller = new AbortController()
     const { promise: released, resolve: release } = Promise.withResolvers<void>()
     holders.set(key, { controller, released })
     try {
-      const client = await reach(db)
-      await take(client, key, deadline)
-      // A connection that is gone took its locks along.
-      return await run(controller.signal).finally(() => succeeds(client, 'pg_advisory_unlock', key).catch(() => false))
+      const { take, give } = await reach(db)
+      await take(key, deadline)
+      return await run(controller.signal).finally(() => give(key))
     } finally {
       holders.delete(key)
       release()
@@ -80,14 +56,46 @@ export function openLocks({ patience = 15_000 } = {}) {
     stopAll,
     async close() {
       stopAll()
-      await (await line?.catch(() => null))?.end()
+      await (await line)?.end()
     },
   }
 }
 
-export type Locks = ReturnType<typeof openLocks>
+type Line = { take(key: string, deadline: number): Promise<void>; give(key: string): Promise<void>; end(): Promise<void> }
+type LineEvents = { onWanted: (key: string) => void; onEnd: () => void }
 
-async function succeeds(client: pg.Client, lock: 'pg_try_advisory_lock' | 'pg_advisory_unlock', key: string): Promise<boolean> {
-  const { rows } = await client.query(`select ${lock}(hashtextextended($1, 0)) as done`, [key])
-  return rows[0].done
+/** The connection that keeps a process's locks and hears which of them another process wants. */
+async function openLine(connectionString: string, { onWanted, onEnd }: LineEvents): Promise<Line> {
+  const client = new pg.Client({ connectionString, keepAlive: true }) as pg.Client & { processID: number }
+  let turn: Promise<unknown> = Promise.resolve()
+  let isOver = false
+  const over = () => {
+    isOver = true
+    onEnd()
+  }
+  client.on('error', over).on('end', over)
+  client.on('notification', ({ payload = '', processId }) => processId !== client.processID && onWanted(payload))
+
+  /** One question at a time. */
+  function ask(select: string, key?: string): Promise<boolean> {
+    const answer = turn.then(() => client.query(select, key === undefined ? [] : [key])).then(({ rows }) => rows[0]?.done ?? true)
+    turn = answer.catch(() => {})
+    return answer
+  }
+  await client.connect()
+  await ask('listen locks_wanted')
+  return {
+    async take(key, deadline) {
+      while (!(await ask('select pg_try_advisory_lock(hashtextextended($1, 0)) as done', key))) {
+        if (Date.now() >= deadline) throw new AppError('upload.locked')
+        await ask("select true as done from pg_notify('locks_wanted', $1)", key)
+        await wait(50)
+      }
+    },
+    /** A connection that is gone took its locks along. */
+    async give(key) {
+      if (!isOver) await ask('select pg_advisory_unlock(hashtextextended($1, 0)) as done', key).catch(over)
+    },
+    end: () => client.end(),
+  }
 }
