@@ -46,6 +46,7 @@ export const errors = {
   'upload.checksumUnsupported': 400,
   'upload.malformed': 400,
   'tus.versionUnsupported': 412,
+  'webdav.malformed': 400,
 } as const
 
 export type ErrorCode = keyof typeof errors

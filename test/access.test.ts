@@ -39,7 +39,7 @@ describe.each(lines)('%s on a questionnaire that is %s', (route, status, ...rest
     const { params, query, payload, headers } = (await build?.(scene, persona)) ?? {}
     const identifiers = { ...identifiersOf(scene), ...params }
     const [method = '', path = ''] = route.split(' ')
-    const url = path.replace(/:(\w+)/g, (_, name: string) => `${identifiers[name] ?? 0}`).replace(/\*$/, '')
+    const url = path.replace(/:(\w+)/g, (_, name: string) => `${identifiers[name] ?? 0}`).replace(/\*$/, `${identifiers['*'] ?? ''}`)
     const answer = await app.inject({
       method: method as 'GET',
       url,

@@ -30,8 +30,10 @@ export async function world(env: Record<string, string> = {}) {
   const url = urlOf(server, name)
   await query(server, `create database ${name} template ${template}`)
   const queries: string[] = []
-  const db = connect(url, { onError: console.error, onQuery: (text) => queries.push(text) })
-  const jobs = await startJobs(url, { onError: console.error })
+  let isOver = false
+  const onError = (error: Error) => isOver || console.error(error) // the end cuts connections that are taking their leave
+  const db = connect(url, { onError, onQuery: (text) => queries.push(text) })
+  const jobs = await startJobs(url, { onError })
   const folder = await mkdtemp(join(tmpdir(), 'e-controle-'))
   const files = join(folder, 'files')
   let clock = NOW
@@ -39,6 +41,7 @@ export async function world(env: Record<string, string> = {}) {
   const edges = { db, files: diskFiles(files), config, now: () => clock }
 
   afterAll(async () => {
+    isOver = true
     await jobs.stop({ graceful: false })
     await db.destroy()
     await query(server, `drop database ${name} with (force)`)

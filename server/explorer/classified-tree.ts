@@ -1,4 +1,4 @@
-import { classifiedName, padded } from '../../shared/classified-name.ts'
+import { classifiedName, padded, trashName } from '../../shared/classified-name.ts'
 import type { TreeFile, TreeFolder } from '../../shared/explorer.contract.ts'
 import { safeFileName } from '../../shared/file-names.ts'
 import type { AnnexId, DepositId, QuestionnaireId, UserId } from '../../shared/vocabulary.ts'
@@ -89,7 +89,7 @@ const annexFile = (row: AnnexRow): ClassifiedFile => ({
 
 const depositFile = (row: DepositRow): ClassifiedFile => ({
   ...storedFile(row),
-  name: `${row.isTrashed ? 'CORBEILLE-' : ''}${classifiedName(row, row.name)}`,
+  name: row.isTrashed ? trashName(classifiedName(row, row.name)) : classifiedName(row, row.name),
   modifiedAt: row.depositedAt.toISOString(),
   isTrashed: row.isTrashed,
   source: { type: 'deposit', id: row.id },

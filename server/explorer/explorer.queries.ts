@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { DepositId, QuestionnaireId, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
-import { questionnairesVisibleTo, questionsVisibleTo } from '../questionnaires/questionnaires.queries.ts'
-import { findSpace } from '../spaces/spaces.queries.ts'
+import { depositsVisibleTo } from '../questionnaires/deposits.queries.ts'
+import { questionnairesVisibleTo } from '../questionnaires/questionnaires.queries.ts'
+import { findSpace, spacesVisibleTo } from '../spaces/spaces.queries.ts'
 import { type ClassifiedFolder, classifyTree } from './classified-tree.ts'
 
 /** What of the tree is wanted: whole questionnaires and single deposits; neither given, all of it. */
@@ -64,11 +65,9 @@ const listAnnexes = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selectio
     .execute()
 
 const listDeposits = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) =>
-  questionsVisibleTo(db, actor)
-    .innerJoin('deposits as d', 'd.question_id', 'n.id')
+  depositsVisibleTo(db, actor)
     .innerJoin('users as u', 'u.id', 'd.author_id')
     .where('q.space_id', '=', spaceId)
-    .where('q.status', '!=', 'draft')
     .$if(!isEverything(selection), (query) =>
       query.where(({ or }) => or([among('q.id', selection.questionnaires), among('d.id', selection.deposits)])),
     )
@@ -82,6 +81,21 @@ const listDeposits = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selecti
     .orderBy('t.number')
     .orderBy('n.number')
     .orderBy(byName('d.file_name'))
+    .execute()
+
+/** The top-level folders of the file explorer: spaces where the person is inspector. */
+export const listInspectedSpaces = (db: Db, actor: Actor) =>
+  spacesVisibleTo(db, actor)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('memberships as m')
+          .whereRef('m.space_id', '=', 's.id')
+          .where('m.user_id', '=', actor.id)
+          .where('m.role', '=', 'inspector'),
+      ),
+    )
+    .orderBy('s.id')
+    .select(['s.id', 's.reference_code as referenceCode', 's.created_at as createdAt'])
     .execute()
 
 /** How many of these are published questionnaires of the space, in the actor's sight. */

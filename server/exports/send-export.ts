@@ -8,8 +8,8 @@ import { exportName, type Format, formats } from './export-formats.ts'
 import type { Made } from './make-document.ts'
 
 /** Whoever holds the same version already gets nothing again; who gets it is written down. */
-export function sendExport(ctx: Ctx, { header, bytes }: Made, format: Format, io: { request: FastifyRequest; reply: FastifyReply }) {
-  const { id: questionnaireId, spaceId, number, title } = header
+export function sendExport(ctx: Ctx, made: Made, format: Format, io: { request: FastifyRequest; reply: FastifyReply }) {
+  const { header, bytes } = made
   return sendFile(io.reply, io.request, {
     files: inMemory(bytes),
     key: '',
@@ -18,13 +18,16 @@ export function sendExport(ctx: Ctx, { header, bytes }: Made, format: Format, io
     name: exportName(header, format),
     mediaType: formats[format].mediaType,
     modifiedAt: ctx.now(), // other rows than its own change a document: only its fingerprint tells
-    onRead: (isStart) =>
-      isStart
-        ? ctx.db
-            .transaction()
-            .execute((tx) => record(tx, ctx, spaceId, 'questionnaire.exported', { questionnaireId, number, title, format }))
-        : Promise.resolve(),
+    onRead: (isStart) => recordExport(ctx, made, format, isStart),
   })
+}
+
+/** Once for a download, in however many parts. */
+export async function recordExport(ctx: Ctx, { header }: Made, format: Format, isStart: boolean): Promise<void> {
+  if (!isStart) return
+  const { id: questionnaireId, spaceId, number, title } = header
+  const fact = { questionnaireId, number, title, format }
+  await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'questionnaire.exported', fact))
 }
 
 /** Bytes that were made for this request, behind the door that stored ones have. */

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../../../shared/errors.ts'
+import type { QuestionnaireId } from '../../../shared/vocabulary.ts'
+import { makeDocument } from '../../exports/make-document.ts'
+import type { ClassifiedFile, ClassifiedFolder } from '../classified-tree.ts'
+import type { ExplorerCtx } from './authenticate.ts'
+import { locate, type Place, pathOf, ROOT } from './locate.ts'
+import { escapeXml, multistatus, type Resource } from './multistatus.ts'
+import { parsePropfind } from './parse-propfind.ts'
+import { recordExploration } from './record-exploration.ts'
+
+const MOST_BODY = 64 * 1024
+const XML = 'application/xml; charset=utf-8'
+const ENDLESS = '<?xml version="1.0" encoding="utf-8"?>\n<D:error xmlns:D="DAV:"><D:propfind-finite-depth/></D:error>'
+
+/** PROPFIND: a folder with what it holds, or one thing alone. Never a whole tree: RFC 4918 lets a server refuse it. */
+export async function listProperties(ctx: ExplorerCtx, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const depth = `${request.headers.depth ?? 'infinity'}`.toLowerCase()
+  if (depth === 'infinity') return reply.code(403).type(XML).send(ENDLESS)
+  if (depth !== '0' && depth !== '1') throw new AppError('webdav.malformed')
+  const wanted = parsePropfind(await bodyOf(request))
+  const place = await locate(ctx, pathOf(request.url))
+  const nodes = [place, ...(depth === '1' && place.node.kind === 'folder' ? childrenOf(place, place.node) : [])]
+  const resources = await Promise.all(nodes.map((one) => describe(ctx, one)))
+  recordExploration(ctx, reply, place)
+  return reply.code(207).type(XML).send(multistatus(resources, wanted))
+}
+
+const childrenOf = (place: Place, folder: ClassifiedFolder): Place[] =>
+  folder.children.map((node) => ({ ...place, path: [...place.path, node.name], node }))
+
+async function describe(ctx: ExplorerCtx, { path, node, createdAt }: Place): Promise<Resource> {
+  const address = [ROOT, ...path.map(encodeURIComponent)].join('/')
+  const displayname = escapeXml(node.name || 'e.contrôle')
+  if (node.kind === 'folder') {
+    const dates = datesOf(lastChange(node) ?? createdAt)
+    return { href: `${address}/`, properties: { displayname, resourcetype: '<D:collection/>', ...dates } }
+  }
+  const { size, sha256 } = await measure(ctx, node)
+  const properties = {
+    displayname,
+    resourcetype: '',
+    getcontentlength: `${size}`,
+    getcontenttype: escapeXml(node.mediaType),
+    getetag: `&quot;${sha256}&quot;`,
+    ...datesOf(new Date(node.modifiedAt)),
+  }
+  return { href: address, properties }
+}
+
+/** A document made on demand is made, since file explorers refuse to open what has no size. */
+async function measure(ctx: ExplorerCtx, { size, sha256, source }: ClassifiedFile): Promise<{ size: number; sha256: string }> {
+  if (size !== null && sha256 !== null) return { size, sha256 }
+  const { bytes } = await makeDocument(ctx, source.id as QuestionnaireId, 'docx')
+  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+const datesOf = (at: Date) => ({ creationdate: at.toISOString(), getlastmodified: at.toUTCString() })
+
+/** Of a folder: that of the newest file in it. */
+function lastChange(folder: ClassifiedFolder): Date | null {
+  const dates = folder.children.map((child) => (child.kind === 'file' ? new Date(child.modifiedAt) : lastChange(child)))
+  return dates.reduce((last, date) => (date && (!last || date > last) ? date : last), null)
+}
+
+async function bodyOf(request: FastifyRequest): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request.raw) {
+    size += chunk.length
+    if (size > MOST_BODY) throw new AppError('input.tooLarge')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

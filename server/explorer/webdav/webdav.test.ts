@@ -1,0 +1,280 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { type Cast, world } from '../../../test/world.ts'
+import { hashToken, randomToken } from '../../platform/tokens.ts'
+
+const w = await world()
+const app = await w.app()
+type Person = { id: Cast['inspector']['id']; email: string }
+
+async function keyOf(person: Person, { scope = 'webdav' as const, expiresAt = null as Date | null, revokedAt = null as Date | null } = {}) {
+  const key = `ec_webdav_${randomToken()}`
+  const row = { key_hash: hashToken(key), user_id: person.id, name: 'Poste', scope, created_at: new Date(), expires_at: expiresAt }
+  await w.db
+    .insertInto('access_keys')
+    .values({ ...row, last_used_at: null, revoked_at: revokedAt })
+    .execute()
+  return key
+}
+const basic = (email: string, key: string) => ({ authorization: `Basic ${Buffer.from(`${email}:${key}`).toString('base64')}` })
+const as = async (person: Person) => basic(person.email, await keyOf(person))
+
+const ask = (method: string, url: string, headers: Record<string, string> = {}, payload?: string | Buffer) =>
+  app.inject({ method: method as 'GET', url, headers, ...(payload !== undefined && { payload }) })
+const list = (url: string, headers: Record<string, string>, depth = '1') => ask('PROPFIND', url, { depth, ...headers })
+const hrefsIn = (body: string) => [...body.matchAll(/<D:href>([^<]*)<\/D:href>/g)].map(([, href = '']) => decodeURIComponent(href))
+
+async function anAudit() {
+  const space = await w.aSpace()
+  const q = await w.aQuestionnaire(space, { status: 'published' })
+  const annex = await w.anAnnex(space, q.id, { name: 'Modèle.xlsx', bytes: 'PK modèle' })
+  const deposit = await w.aDeposit(space, q.questionId, { name: 'Été #1 & 50 % d’œuvres 😀 +;=.pdf', bytes: '0123456789' })
+  await w.aDeposit(space, q.questionId, { name: 'Erreur.pdf', trashed: true })
+  return { space, q, annex, deposit, top: `/webdav/${space.referenceCode}` }
+}
+
+it('shows inspectors their spaces, and in each the classified tree', async () => {
+  const { space, top } = await anAudit()
+  const headers = await as(space.inspector)
+  expect(hrefsIn((await list('/webdav/', headers)).body)).toEqual(['/webdav/', `${top}/`])
+  expect(hrefsIn((await list('/webdav', headers)).body)).toEqual(['/webdav/', `${top}/`])
+  expect(hrefsIn((await list(top, headers)).body)).toEqual([`${top}/`, `${top}/Q01/`])
+  expect(hrefsIn((await list(`${top}/Q01/`, headers)).body)).toEqual([
+    `${top}/Q01/`,
+    `${top}/Q01/Questionnaire-1.docx`,
+    `${top}/Q01/ANNEXES/`,
+    `${top}/Q01/T01/`,
+    `${top}/Q01/CORBEILLE/`,
+  ])
+  expect(hrefsIn((await list(`${top}/Q01/CORBEILLE/T01`, headers)).body)[1]).toBe(
+    `${top}/Q01/CORBEILLE/T01/CORBEILLE-Q01-T01-01-Erreur.pdf`,
+  )
+  expect(hrefsIn((await list(`${top}/Q01/`, headers, '0')).body)).toEqual([`${top}/Q01/`])
+})
+
+it('writes each name so that it leads back to the file, whatever it holds', async () => {
+  const { space, top, deposit } = await anAudit()
+  const headers = await as(space.inspector)
+  const { body } = await list(`${top}/Q01/T01/`, headers)
+  const [, href = ''] = [...body.matchAll(/<D:href>([^<]*)<\/D:href>/g)].map(([, one = '']) => one)
+  expect(href).toMatch(/^\/webdav\/[\w%.'()*!~-]+\/Q01\/T01\/[\w%.'()*!~-]+$/)
+  expect(body).toContain('<D:displayname>Q01-T01-01-Été #1 &amp; 50 % d’œuvres 😀 +;=.pdf</D:displayname>')
+  const read = await ask('GET', href, headers)
+  expect(read.body).toBe('0123456789')
+  expect(read.headers.etag).toBe(`"${deposit.sha256}"`)
+  const decomposed = `${top}/Q01/T01/${encodeURIComponent('Q01-T01-01-Été #1 & 50 % d’œuvres 😀 +;=.pdf'.normalize('NFD'))}`
+  expect((await ask('GET', decomposed, headers)).body).toBe('0123456789')
+})
+
+it('tells of a file its size, type, version and dates, and of a folder that it is one', async () => {
+  const { space, top, deposit } = await anAudit()
+  const headers = await as(space.inspector)
+  const { body } = await list(`${top}/Q01/T01/`, headers)
+  expect(body).toContain('<D:resourcetype><D:collection/></D:resourcetype>')
+  expect(body).toContain('<D:getcontentlength>10</D:getcontentlength>')
+  expect(body).toContain(`<D:getetag>&quot;${deposit.sha256}&quot;</D:getetag>`)
+  expect(body).toContain('<D:getlastmodified>Mon, 02 Mar 2026 09:00:00 GMT</D:getlastmodified>')
+  expect(body).toContain('<D:creationdate>2026-03-02T09:00:00.000Z</D:creationdate>')
+  expect(body).not.toContain('quota')
+})
+
+it('gives the size of the document that it makes, and then these very bytes', async () => {
+  const { space, top } = await anAudit()
+  const headers = await as(space.inspector)
+  const { body } = await list(`${top}/Q01/Questionnaire-1.docx`, headers, '0')
+  const read = await ask('GET', `${top}/Q01/Questionnaire-1.docx`, headers)
+  expect(body).toContain(`<D:getcontentlength>${read.rawPayload.length}</D:getcontentlength>`)
+  expect(body).toContain(`<D:getetag>${`${read.headers.etag}`.replaceAll('"', '&quot;')}</D:getetag>`)
+})
+
+it('answers what was asked, and says 404 of the rest, in the namespace of the question', async () => {
+  const { space, top } = await anAudit()
+  const headers = { ...(await as(space.inspector)), depth: '0' }
+  const asked = `<?xml version="1.0"?><a:propfind xmlns:a="DAV:" xmlns:z="urn:&quot;&lt;x"><a:prop><a:resourcetype/><a:quota-used-bytes/><z:Win32/><plain/></a:prop></a:propfind>`
+  const { body } = await ask('PROPFIND', top, headers, asked)
+  expect(body).toContain('<D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop><D:status>HTTP/1.1 200 OK</D:status>')
+  expect(body).toContain(
+    '<D:prop><D:quota-used-bytes/><N:Win32 xmlns:N="urn:&quot;&lt;x"/><plain xmlns=""/></D:prop><D:status>HTTP/1.1 404 Not Found</D:status>',
+  )
+  const names = await ask('PROPFIND', top, headers, '<propfind xmlns="DAV:"><propname/></propfind>')
+  expect(names.body).toContain('<D:prop><D:displayname/><D:resourcetype/><D:creationdate/><D:getlastmodified/></D:prop>')
+})
+
+const doctype = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;&a;">]>'
+it.each([
+  ['broken', '<propfind xmlns="DAV:"><allprop></propfind>'],
+  ['cut short', '<propfind xmlns="DAV:"><allprop/>'],
+  ['not XML at all', 'hello'],
+  ['another document', '<lockinfo xmlns="DAV:"/>'],
+  ['of no namespace', '<propfind><allprop/></propfind>'],
+  ['asking for nothing', '<propfind xmlns="DAV:"/>'],
+  ['asking for two things', '<propfind xmlns="DAV:"><allprop/><propname/></propfind>'],
+  ['with an undeclared prefix', '<propfind xmlns="DAV:"><prop><x:y/></prop></propfind>'],
+  ['with an empty prefix', '<propfind xmlns="DAV:"><prop><x:y xmlns:x=""/></prop></propfind>'],
+  ['with a document type', `<?xml version="1.0"?>${doctype}<propfind xmlns="DAV:"><allprop/></propfind>`],
+  ['with an entity', '<propfind xmlns="DAV:"><allprop/>&a;</propfind>'],
+  ['asking for too much', `<propfind xmlns="DAV:"><prop>${'<x/>'.repeat(201)}</prop></propfind>`],
+  ['of another encoding', Buffer.from([0x3c, 0xff, 0xfe, 0x00])],
+])('answers 400 to a body that is %s', async (_, body) => {
+  const { space, top } = await anAudit()
+  const answer = await ask('PROPFIND', top, { ...(await as(space.inspector)), depth: '0' }, body)
+  expect([answer.statusCode, answer.json().code]).toEqual([400, 'webdav.malformed'])
+})
+
+it('reads UTF-16, refuses a body larger than any question', async () => {
+  const { space, top } = await anAudit()
+  const headers = { ...(await as(space.inspector)), depth: '0', 'content-type': 'text/xml' }
+  const utf16 = Buffer.from('\ufeff<propfind xmlns="DAV:"><propname/></propfind>', 'utf16le')
+  expect((await ask('PROPFIND', top, headers, utf16)).statusCode).toBe(207)
+  expect((await ask('PROPFIND', top, headers, ' '.repeat(70_000))).statusCode).toBe(413)
+})
+
+it('lists a folder and what it holds, never a whole tree', async () => {
+  const { space, top } = await anAudit()
+  const headers = await as(space.inspector)
+  for (const depth of ['infinity', 'Infinity', undefined]) {
+    const answer = await ask('PROPFIND', top, { ...headers, ...(depth && { depth }) })
+    expect([answer.statusCode, answer.body.includes('<D:propfind-finite-depth/>')]).toEqual([403, true])
+  }
+  expect((await list(top, headers, '2')).statusCode).toBe(400)
+})
+
+it('reads in parts, and not at all what the client holds already', async () => {
+  const { space, top } = await anAudit()
+  const headers = await as(space.inspector)
+  const url = `${top}/Q01/ANNEXES/${encodeURIComponent('Modèle.xlsx')}`
+  const part = await ask('GET', url, { ...headers, range: 'bytes=3-4' })
+  expect([part.statusCode, part.body, part.headers['content-range']]).toEqual([206, 'mo', 'bytes 3-4/10'])
+  const head = await ask('HEAD', url, headers)
+  expect([head.statusCode, head.body, head.headers['content-length']]).toEqual([200, '', '10'])
+  expect((await ask('GET', url, { ...headers, 'if-none-match': `${head.headers.etag}` })).statusCode).toBe(304)
+})
+
+it('tells anybody what it can do, before they log in', async () => {
+  for (const url of ['/', '/webdav', '/webdav/', '/webdav/any/thing']) {
+    const answer = await ask('OPTIONS', url)
+    expect([answer.statusCode, answer.headers.dav, answer.headers.allow, answer.headers['ms-author-via']]).toEqual([
+      200,
+      '1',
+      'GET, HEAD, OPTIONS, PROPFIND',
+      'DAV',
+    ])
+  }
+})
+
+it('asks for a name and a key, and believes no other', async () => {
+  const { space, top } = await anAudit()
+  const { inspector, editor } = space
+  const bearer = { authorization: `Bearer ${await keyOf(inspector)}` }
+  const past = new Date('2020-01-01')
+  const attempts = [
+    {},
+    bearer,
+    await w.cookieOf(inspector),
+    basic(inspector.email, 'ec_webdav_wrong'),
+    basic(editor.email, await keyOf(inspector)),
+    basic(inspector.email, await keyOf(inspector, { scope: 'api' as 'webdav' })),
+    basic(inspector.email, await keyOf(inspector, { expiresAt: past })),
+    basic(inspector.email, await keyOf(inspector, { revokedAt: past })),
+    { authorization: 'Basic !!!' },
+    { authorization: `Basic ${Buffer.from('nocolon').toString('base64')}` },
+    { authorization: `Basic ${Buffer.from('a\0:b\0').toString('base64')}` },
+  ]
+  for (const headers of attempts) {
+    const answer = await list(top, headers)
+    expect([answer.statusCode, answer.headers['www-authenticate']], JSON.stringify(headers)).toEqual([
+      401,
+      'Basic realm="e.controle", charset="UTF-8"',
+    ])
+  }
+  expect((await list(top, basic(inspector.email.toUpperCase(), await keyOf(inspector)))).statusCode).toBe(207)
+})
+
+it('slows down who guesses, and never the person who holds a key', async () => {
+  const { space, top } = await anAudit()
+  const guess = () => list(top, basic(space.both.email, 'ec_webdav_guess'))
+  const answers = []
+  for (let i = 0; i < 22; i++) answers.push((await guess()).statusCode)
+  expect([answers[0], answers.at(-1)]).toEqual([401, 429])
+  expect((await list(top, await as(space.both))).statusCode).toBe(207)
+})
+
+it('refuses every writing method without reading what comes, and does not know the others', async () => {
+  const { space, top, deposit } = await anAudit()
+  const headers = await as(space.inspector)
+  const url = `${top}/Q01/T01/nouveau.txt`
+  for (const method of ['PUT', 'POST', 'PATCH', 'DELETE', 'MKCOL', 'COPY', 'MOVE', 'PROPPATCH', 'LOCK', 'UNLOCK']) {
+    expect((await ask(method, url, { ...headers, destination: `${top}/x` }, 'x'.repeat(100_000))).statusCode, method).toBe(403)
+    expect((await ask(method, url)).statusCode, method).toBe(401)
+  }
+  const report = await ask('REPORT', top, headers)
+  expect([report.statusCode, report.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS, PROPFIND'])
+  const kept = await w.db.selectFrom('deposits').select('trashed_at').where('id', '=', deposit.id).executeTakeFirstOrThrow()
+  expect(kept.trashed_at).toBeNull()
+})
+
+it('opens to inspectors of the space alone, and closes at once', async () => {
+  const { space, top } = await anAudit()
+  const { respondent, inspectorElsewhere, administrator, removedMember, both } = space
+  for (const person of [respondent, inspectorElsewhere, administrator, removedMember]) {
+    const headers = await as(person)
+    expect((await list(top, headers)).statusCode).toBe(404)
+    expect(hrefsIn((await list('/webdav/', headers)).body)).not.toContain(`${top}/`)
+  }
+  const headers = await as(both)
+  expect((await list(top, headers)).statusCode).toBe(207)
+  await w.db.deleteFrom('memberships').where('user_id', '=', both.id).where('role', '=', 'inspector').execute()
+  expect((await list(top, headers)).statusCode).toBe(404)
+  await w.db.updateTable('spaces').set({ deleted_at: new Date() }).where('id', '=', space.id).execute()
+  expect((await list(top, await as(space.inspector))).statusCode).toBe(404)
+  await w.db.updateTable('users').set({ is_active: false }).where('id', '=', space.editor.id).execute()
+  expect((await list('/webdav/', await as(space.editor))).statusCode).toBe(401)
+})
+
+it('says 404 of what is not there, and at once of what computers look for everywhere', async () => {
+  const { space, top } = await anAudit()
+  const headers = await as(space.inspector)
+  for (const path of ['/Q02', '/Q01/T01/rien.pdf', '/Q01/Questionnaire-1.docx/x', '/../../etc/passwd', '/%2e%2e/x', '/Q01%2FT01'])
+    expect((await list(`${top}${path}`, headers)).statusCode, path).toBe(404)
+  const inSpace = await w.queriesOf(() => list(`${top}/rien`, headers))
+  for (const name of ['.DS_Store', '._Q01', 'desktop.ini', 'Thumbs.db']) {
+    const cost = await w.queriesOf(async () => expect((await list(`${top}/Q01/${name}`, headers)).statusCode, name).toBe(404))
+    expect(cost, name).toBeLessThan(inSpace)
+  }
+  expect((await ask('GET', `${top}/%ff`, headers)).statusCode).toBe(400)
+})
+
+it('finds the deepest and longest names', async () => {
+  const { space, q, top } = await anAudit()
+  const name = `${'é'.repeat(108)}.pdf`
+  await w.aDeposit(space, q.questionId, { name })
+  const read = await ask('GET', `${top}/Q01/T01/${encodeURIComponent(`Q01-T01-01-${name}`)}`, await as(space.inspector))
+  expect(read.statusCode).toBe(200)
+})
+
+it('writes down who looked into a space, once a day, and who read which file', async () => {
+  const { space, q, top, deposit } = await anAudit()
+  const key = await keyOf(space.inspector)
+  const headers = basic(space.inspector.email, key)
+  for (let i = 0; i < 3; i++) await list(`${top}/Q01/`, headers)
+  const url = `${top}/Q01/T01/${encodeURIComponent('Q01-T01-01-Été #1 & 50 % d’œuvres 😀 +;=.pdf')}`
+  await ask('HEAD', url, headers)
+  await ask('GET', url, { ...headers, range: 'bytes=0-3' })
+  await ask('GET', url, { ...headers, range: 'bytes=4-' })
+  await ask('GET', `${top}/Q01/Questionnaire-1.docx`, headers)
+  await wait(100)
+  const { id: accessKeyId } = await w.db
+    .selectFrom('access_keys')
+    .select('id')
+    .where('key_hash', '=', hashToken(key))
+    .executeTakeFirstOrThrow()
+  const entries = await w.journal(space)
+  expect(entries).toHaveLength(3)
+  expect(entries).toEqual(
+    expect.arrayContaining([
+      { event: 'space.exploredByWebdav', data: { accessKeyId } },
+      { event: 'deposit.downloaded', data: { depositId: deposit.id, questionId: q.questionId, name: deposit.name } },
+      { event: 'questionnaire.exported', data: { questionnaireId: q.id, number: 1, title: 'Comptes 2025', format: 'docx' } },
+    ]),
+  )
+})
