@@ -9,7 +9,7 @@ import { Dialog } from 'react-aria-components/Dialog'
 import { Group } from 'react-aria-components/Group'
 import { Heading } from 'react-aria-components/Heading'
 import { Popover } from 'react-aria-components/Popover'
-import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './field.tsx'
+import { FieldBelow, FieldHelp, FieldLabel, type FieldTexts } from './field.tsx'
 import './date-picker.css'
 
 type Props = Omit<DatePickerProps<CalendarDate>, 'className' | 'style' | 'children' | 'value' | 'defaultValue' | 'onChange' | 'minValue'> &
@@ -32,7 +32,7 @@ export const DatePicker = ({ label, help, isOptional, value, onChange, minValue,
         <CalendarIcon aria-hidden="true" />
       </AriaButton>
     </Group>
-    <FieldError />
+    <FieldBelow />
     <Popover className="menu-popover date-popover">
       <Dialog className="date-dialog" aria-label={label}>
         <Calendar firstDayOfWeek="mon">

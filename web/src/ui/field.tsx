@@ -22,15 +22,28 @@ export const FieldHelp = ({ children }: { children?: ReactNode }) =>
     </Text>
   ) : null
 
-/** Under its field: what the server refused, or what the browser did, said in French whatever the browser speaks. */
+/** Under its field: a note as one types, and what is refused. It has its place before it is there: nothing moves under the pointer. */
+export const FieldBelow = ({ note }: { note?: ReactNode }) => (
+  <div className="field-below">
+    {note}
+    <FieldError />
+  </div>
+)
+
+/** What the server refused, or what the browser did, said in French whatever the browser speaks. */
 export const FieldError = () => (
   <AriaFieldError className="field-error">
-    {({ validationErrors, validationDetails }) => (
-      <>
-        <CircleAlert aria-hidden="true" />
-        <span>{validationDetails.customError ? validationErrors.join(' ') : sentenceOf(validationDetails)}</span>
-      </>
-    )}
+    {({ validationErrors, validationDetails }) => {
+      const sentence = validationDetails.customError ? validationErrors.join(' ') : sentenceOf(validationDetails)
+      return (
+        sentence && (
+          <>
+            <CircleAlert aria-hidden="true" />
+            <span>{sentence}</span>
+          </>
+        )
+      )
+    }}
   </AriaFieldError>
 )
 

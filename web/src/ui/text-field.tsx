@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Input } from 'react-aria-components/Input'
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-components/TextField'
-import { FieldError, FieldHelp, FieldLabel, type FieldTexts } from './field.tsx'
+import { FieldBelow, FieldHelp, FieldLabel, type FieldTexts } from './field.tsx'
 
 type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> &
   FieldTexts & {
@@ -11,14 +11,21 @@ type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> &
     note?: ReactNode
   }
 
+/**
+ * A refused field is checked again at each key, not only when it is left: an error that went away when the button is pressed
+ * would move the button from under the pointer.
+ */
+function checkAgain({ currentTarget: input }: FormEvent<Element>) {
+  if (input.closest('[data-invalid]')) setTimeout(() => input.dispatchEvent(new Event('change')))
+}
+
 export function TextField({ label, help, isOptional, placeholder, note, ...props }: Props) {
   return (
-    <AriaTextField {...props} className="field">
+    <AriaTextField {...props} className="field" onInput={checkAgain}>
       <FieldLabel label={label} isOptional={isOptional ?? false} />
       <FieldHelp>{help}</FieldHelp>
       <Input className="field-input" {...(placeholder !== undefined && { placeholder })} />
-      {note}
-      <FieldError />
+      <FieldBelow note={note} />
     </AriaTextField>
   )
 }
@@ -26,12 +33,11 @@ export function TextField({ label, help, isOptional, placeholder, note, ...props
 /** Grows with its text where the browser can (`field-sizing`), and by hand elsewhere. */
 export function TextArea({ label, help, isOptional, placeholder, note, rows = 3, ...props }: Props & { rows?: number }) {
   return (
-    <AriaTextField {...props} className="field">
+    <AriaTextField {...props} className="field" onInput={checkAgain}>
       <FieldLabel label={label} isOptional={isOptional ?? false} />
       <FieldHelp>{help}</FieldHelp>
       <AriaTextArea className="field-input" rows={rows} {...(placeholder !== undefined && { placeholder })} />
-      {note}
-      <FieldError />
+      <FieldBelow note={note} />
     </AriaTextField>
   )
 }

@@ -33,8 +33,8 @@ export function Toasts() {
   const toasts = useSyncExternalStore(subscribe, () => shown)
   if (toasts.length === 0) return null
   return (
-    <section aria-label="Confirmations">
-      <ul className="toasts">
+    <section className="toasts" aria-label="Confirmations">
+      <ul className="toast-list">
         {toasts.map(({ id, message }) => (
           <li key={id} className="toast">
             <CircleCheck aria-hidden="true" />

@@ -18,24 +18,21 @@ export function AccessKeys() {
   const keys = useApi('GET /api/access-keys', {})
   const [isCreating, setCreating] = useState(false)
   const [revoking, setRevoking] = useState<AccessKeyView | null>(null)
-  const create = (
-    <Button onPress={() => setCreating(true)}>
-      <KeyRound aria-hidden="true" />
-      Créer une clé d’accès
-    </Button>
-  )
   return (
     <section className="section">
       <div className="section-head">
         <h2>Clés d’accès</h2>
-        {keys.data && keys.data.items.length > 0 && create}
+        <Button onPress={() => setCreating(true)}>
+          <KeyRound aria-hidden="true" />
+          Créer une clé d’accès
+        </Button>
       </div>
       <Loaded query={keys} lines={2}>
         {({ items }) =>
           items.length > 0 ? (
             <Table caption="Vos clés d’accès" columns={columnsOf(setRevoking)} rows={items} rowKey={({ id }) => id} sortedBy="name" />
           ) : (
-            <EmptyState icon={KeyRound} title="Aucune clé d’accès" action={create}>
+            <EmptyState icon={KeyRound} title="Aucune clé d’accès">
               <p>
                 Une clé d’accès permet à un programme de lire vos espaces en votre nom : l’explorateur de fichiers de votre ordinateur, ou
                 un script. Vous pouvez la révoquer à tout moment.

@@ -1,5 +1,5 @@
 import MailCheck from 'lucide-react/icons/mail-check'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useAct } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -10,9 +10,16 @@ import './login-form.css'
 export function LoginForm({ next }: { next?: string | undefined }) {
   const link = useAct('POST /api/login-links')
   const title = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The field and its button are gone: the focus goes where it is said what to do next.
+  useEffect(() => {
+    if (link.isSuccess) heading.current?.focus()
+  }, [link.isSuccess])
   return (
     <section className="login-form" aria-labelledby={title}>
-      <h2 id={title}>{link.isSuccess ? 'Vérifiez votre messagerie' : 'Se connecter'}</h2>
+      <h2 id={title} ref={heading} tabIndex={-1}>
+        {link.isSuccess ? 'Vérifiez votre messagerie' : 'Se connecter'}
+      </h2>
       {link.isSuccess ? (
         <LinkSent email={link.variables.body.email} onAgain={link.reset} />
       ) : (
@@ -40,7 +47,7 @@ export function LoginForm({ next }: { next?: string | undefined }) {
 }
 
 const LinkSent = ({ email, onAgain }: { email: string; onAgain: () => void }) => (
-  <div className="stack" role="status">
+  <div className="stack">
     <MailCheck aria-hidden="true" className="login-sent" />
     <p>
       Si l’adresse <strong>{email}</strong> est connue du service, un lien de connexion vient d’y être envoyé. Ouvrez-le sur cet ordinateur

@@ -27,11 +27,11 @@ export function ReferenceCodeField({ value, onChange }: { value: string; onChang
       onChange={onChange}
       maxLength={40}
       isRequired
-      isInvalid={Boolean(refusal)}
+      {...(refusal && { isInvalid: true })}
       validate={() => refusal ?? (isStarted(value) ? null : 'Complétez le nom abrégé après l’année.')}
       note={
-        <span className="field-good" aria-live="polite">
-          {answer?.isValid && answer.isFree ? 'Ce nom abrégé est disponible.' : ''}
+        <span className={refusal ? 'field-error' : 'field-good'} aria-live="polite">
+          {refusal ?? (answer ? 'Ce nom abrégé est disponible.' : '')}
         </span>
       }
     />
