@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFailed } from 'vitest'
 import { atTheEnd } from './at-the-end.ts'
+import { keepPicture } from './gallery.ts'
 
 const flags = [
   '--no-sandbox',
@@ -13,27 +14,39 @@ const flags = [
   '--disable-sync',
 ]
 
-/** Debian's Chromium. Each context is one person at one computer. */
+/** Debian's Chromium. Each page is one person at one computer. `faults`: what pages did wrong; a refusal of the service is no fault. */
 export async function openBrowser() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags })
   atTheEnd(() => browser.close())
+  const faults: string[] = []
   return {
+    faults,
     newPage: async (options: BrowserContextOptions = {}): Promise<Page> => {
       const context = await browser.newContext({
         locale: 'fr-FR',
         timezoneId: 'Europe/Paris',
         viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
         ...options,
       })
       context.setDefaultTimeout(20_000)
-      return context.newPage()
+      context.on('weberror', (error) => faults.push(error.error().message))
+      context.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+      })
+      const page = await context.newPage()
+      onTestFailed(() => keepPicture(page, `Échec ${context.browser()?.contexts().indexOf(context)}`))
+      return page
     },
   }
 }
 
+/** What react-aria says of a button outlives that button by some seconds. */
+const leftover = '[data-live-announcer] [role=img]'
+
 /** What axe finds on the page as it stands: nothing. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).exclude(leftover).analyze()
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `    ${html}`).join('\n')}`)
   expect(found, page.url()).toEqual([])
 }

@@ -52,10 +52,13 @@ export async function startService({ env = {}, args = [] }: { env?: Record<strin
     return Promise.all(names.map((name) => readMail(join(folder, name))))
   }
 
+  const mailsTo = async (to: string, subject: string): Promise<Mail[]> =>
+    (await outbox()).filter((mail) => mail.to.includes(to) && mail.subject.includes(subject))
+
   /** The last message to this person whose subject holds these words, as soon as there is one more than `after`. */
   async function mailTo(to: string, subject: string, { after = 0 } = {}): Promise<Mail> {
     for (const deadline = Date.now() + 30_000; ; await wait(100)) {
-      const mails = (await outbox()).filter((mail) => mail.to.includes(to) && mail.subject.includes(subject))
+      const mails = await mailsTo(to, subject)
       const last = mails.at(-1)
       if (last && mails.length > after) return last
       if (Date.now() > deadline) throw new Error(`No message « ${subject} » to ${to}:\n${log}`)
@@ -76,7 +79,20 @@ export async function startService({ env = {}, args = [] }: { env?: Record<strin
     await kill()
     await start()
   }
-  return { url, dataDir, outbox, mailTo, run, kill, start, restart, stop: () => end('SIGTERM'), pid: () => child.pid, log: () => log }
+  return {
+    url,
+    dataDir,
+    outbox,
+    mailsTo,
+    mailTo,
+    run,
+    kill,
+    start,
+    restart,
+    stop: () => end('SIGTERM'),
+    pid: () => child.pid,
+    log: () => log,
+  }
 }
 
 export type Service = Awaited<ReturnType<typeof startService>>

@@ -4,11 +4,8 @@ import { startService } from './service.ts'
 
 it('Un visiteur ouvre la page d’accueil, sur un téléphone, avant et après une coupure du service', async () => {
   const service = await startService()
-  const { newPage } = await openBrowser()
+  const { newPage, faults } = await openBrowser()
   const page = await newPage({ viewport: { width: 390, height: 800 } })
-  const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && !message.text().includes('401') && faults.push(message.text()))
 
   await page.goto(service.url)
   await page.getByRole('heading', { level: 1 }).waitFor()
