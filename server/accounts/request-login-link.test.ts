@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { NOW, world } from '../../test/world.ts'
 
@@ -5,6 +6,10 @@ const w = await world()
 const app = await w.app()
 
 const ask = (payload: object, ip = '192.0.2.1') => app.inject({ method: 'POST', url: '/api/login-links', payload, remoteAddress: ip })
+const traces = async () => [
+  await w.journal(null),
+  (await sql`select id from pgboss.job where name = 'send-login-link' order by id`.execute(w.db)).rows,
+]
 const minutes = (count: number) => w.setClock(new Date(NOW.getTime() + count * 60_000))
 
 it('answers the same, with the same work, for a known, an unknown and a deactivated address', async () => {
@@ -44,7 +49,6 @@ it('sends at most ten links per quarter of an hour to an address, known or not, 
   expect(await w.jobs('send-login-link')).toHaveLength(20)
   minutes(15)
   expect((await ask({ email: 'often@example.org' })).statusCode).toBe(204)
-  await w.jobs('send-login-link')
 })
 
 it('accepts a hundred demands per quarter of an hour from one network, a whole /64 in IPv6', async () => {
@@ -63,7 +67,7 @@ it.each([
   { email: 'a@example.org', next: '/\t/example.org' },
   { email: 'a@example.org', next: '/\u0000' },
 ])('refuses %j and does nothing', async (payload) => {
-  await w.jobs('send-login-link')
+  const before = await traces()
   expect((await ask(payload, '203.0.113.1')).statusCode).toBe(422)
-  expect(await w.jobs('send-login-link')).toEqual([])
+  expect(await traces()).toEqual(before)
 })
