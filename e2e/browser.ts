@@ -35,7 +35,7 @@ export async function openBrowser() {
         if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
       })
       const page = await context.newPage()
-      onTestFailed(() => keepPicture(page, `Échec ${context.browser()?.contexts().indexOf(context)}`))
+      onTestFailed(() => keepPicture(page, `Échec ${browser.contexts().indexOf(context)}`))
       return page
     },
   }

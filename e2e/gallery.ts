@@ -5,5 +5,5 @@ import type { Page } from 'playwright-core'
 const gallery = process.env.E2E_SCREENSHOTS
 
 export async function keepPicture(page: Page, name: string): Promise<void> {
-  if (gallery) await page.screenshot({ path: join(gallery, `${name}.png`), fullPage: true })
+  if (gallery && !page.isClosed()) await page.screenshot({ path: join(gallery, `${name}.png`), fullPage: true })
 }
