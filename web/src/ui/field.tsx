@@ -23,18 +23,18 @@ export const FieldHelp = ({ children }: { children?: ReactNode }) =>
   ) : null
 
 /** Under its field: a note as one types, and what is refused. It has its place before it is there: nothing moves under the pointer. */
-export const FieldBelow = ({ note }: { note?: ReactNode }) => (
+export const FieldBelow = ({ note, refusal }: { note?: ReactNode; refusal?: string | null | undefined }) => (
   <div className="field-below">
     {note}
-    <FieldError />
+    <FieldError refusal={refusal} />
   </div>
 )
 
-/** What the server refused, or what the browser did, said in French whatever the browser speaks. */
-export const FieldError = () => (
+/** What the page, the server or the browser refused, said in French whatever the browser speaks. */
+export const FieldError = ({ refusal }: { refusal?: string | null | undefined }) => (
   <AriaFieldError className="field-error">
     {({ validationErrors, validationDetails }) => {
-      const sentence = validationDetails.customError ? validationErrors.join(' ') : sentenceOf(validationDetails)
+      const sentence = refusal ?? (validationDetails.customError ? validationErrors.join(' ') : sentenceOf(validationDetails))
       return (
         sentence && (
           <>

@@ -9,6 +9,8 @@ type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> &
     placeholder?: string
     /** Said under the field as one types (« disponible »): never an error, which has its own place. */
     note?: ReactNode
+    /** Known before the form is sent: shown at once, and the form is not sent. */
+    refusal?: string | null
   }
 
 /**
@@ -19,25 +21,25 @@ function checkAgain({ currentTarget: input }: FormEvent<Element>) {
   if (input.closest('[data-invalid]')) setTimeout(() => input.dispatchEvent(new Event('change')))
 }
 
-export function TextField({ label, help, isOptional, placeholder, note, ...props }: Props) {
+export function TextField({ label, help, isOptional, placeholder, note, refusal, ...props }: Props) {
   return (
-    <AriaTextField {...props} className="field" onInput={checkAgain}>
+    <AriaTextField {...props} className="field" onInput={checkAgain} {...(refusal && { isInvalid: true })}>
       <FieldLabel label={label} isOptional={isOptional ?? false} />
       <FieldHelp>{help}</FieldHelp>
       <Input className="field-input" {...(placeholder !== undefined && { placeholder })} />
-      <FieldBelow note={note} />
+      <FieldBelow note={note} refusal={refusal} />
     </AriaTextField>
   )
 }
 
 /** Grows with its text where the browser can (`field-sizing`), and by hand elsewhere. */
-export function TextArea({ label, help, isOptional, placeholder, note, rows = 3, ...props }: Props & { rows?: number }) {
+export function TextArea({ label, help, isOptional, placeholder, note, refusal, rows = 3, ...props }: Props & { rows?: number }) {
   return (
-    <AriaTextField {...props} className="field" onInput={checkAgain}>
+    <AriaTextField {...props} className="field" onInput={checkAgain} {...(refusal && { isInvalid: true })}>
       <FieldLabel label={label} isOptional={isOptional ?? false} />
       <FieldHelp>{help}</FieldHelp>
       <AriaTextArea className="field-input" rows={rows} {...(placeholder !== undefined && { placeholder })} />
-      <FieldBelow note={note} />
+      <FieldBelow note={note} refusal={refusal} />
     </AriaTextField>
   )
 }
