@@ -267,12 +267,16 @@ export async function world(env: Record<string, string> = {}) {
         .executeTakeFirstOrThrow()
     },
 
-    /** A barrier: holds the row until every call waits in the database (or one did not wait at all), then lets them race. */
+    /** A barrier: holds the row (of `journal`: the chain of that space) until every call waits in the database (or one did not wait at all), then lets them race. */
     async whileHolding<T>(table: 'questionnaires' | 'spaces' | 'questions' | 'deposits' | 'users', id: number, start: () => Promise<T>[]) {
       const holder = new pg.Client(url)
       await holder.connect()
       await holder.query('begin')
-      await holder.query(`select 1 from ${table} where id = $1 for update`, [id])
+      const hold =
+        table === 'journal'
+          ? `select pg_advisory_xact_lock(hashtextextended('journal ' || $1, 0))`
+          : `select 1 from ${table} where id = $1 for update`
+      await holder.query(hold, [id])
       const calls = start()
       const outcome = Promise.allSettled(calls)
       let early = false

@@ -146,7 +146,7 @@ it.each(['respondent', 'stranger', 'inspectorElsewhere', 'administrator'] as con
 it('never leaves the pen to somebody who is being removed', async () => {
   const { space, id, view } = await a('draft')
   const ctx = await w.as(space.both)
-  await w.whileHolding('spaces', space.id, () => [
+  await w.whileHolding('journal', space.id, () => [
     removeMember(ctx, { spaceId: space.id, userId: space.inspector.id, role: 'inspector' }),
     changeEditor(ctx, id, space.inspector.id),
   ])
