@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { bindStore } from './platform/bind-store.ts'
 import type { Config } from './platform/config.ts'
 import type { Edges } from './platform/context.ts'
 import { connect } from './platform/db.ts'
@@ -22,6 +23,7 @@ export async function openService(config: Config, owner: 'service' | 'command', 
     await migrate(db)
     const files = diskFiles(config.storage.folder)
     await files.check()
+    await bindStore(db, config.storage.folder)
     const boss = await startJobs(databaseUrl, { onError, isWorker })
     const edges: Edges = { db, files, config, now: () => new Date() }
     async function close(): Promise<void> {

@@ -164,16 +164,16 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   const deposit = (
     await respondent('POST /api/questions/:questionId/deposits', 201, { ...inQuestion, body: formWith('Été.pdf', '%PDF été') })
   ).json()
-  expect(deposit).toMatchObject({ name: 'Été.pdf', classifiedName: 'Q01-T01-02-Été.pdf', sha256: sha256('%PDF été'), size: 9 })
+  expect(deposit).toMatchObject({ name: 'Été.pdf', classifiedName: 'Q01-T01-02-Été.pdf', sha256: sha256('%PDF été'), size: 10 })
   const tus = { 'tus-resumable': '1.0.0' }
   await respondent('OPTIONS /api/uploads', 204)
   const metadata = `questionId ${base64(String(budget.id))},filename ${base64('Été.pdf')}`
-  const creation = await respondent('POST /api/uploads', 201, { headers: { ...tus, 'upload-length': '9', 'upload-metadata': metadata } })
+  const creation = await respondent('POST /api/uploads', 201, { headers: { ...tus, 'upload-length': '10', 'upload-metadata': metadata } })
   const uploadId = String(creation.headers.location).split('/').at(-1) as string
   const inUpload = { params: { uploadId } }
   const piece = (offset: number) => ({ ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) })
   await respondent('PATCH /api/uploads/:uploadId', 204, { ...inUpload, headers: piece(0), body: Buffer.from('%PDF') })
-  expect((await respondent('GET /api/uploads', 200)).json().items).toMatchObject([{ id: uploadId, offset: 4, size: 9 }])
+  expect((await respondent('GET /api/uploads', 200)).json().items).toMatchObject([{ id: uploadId, offset: 4, size: 10 }])
   expect((await respondent('HEAD /api/uploads/:uploadId', 200, { ...inUpload, headers: tus })).headers['upload-offset']).toBe('4')
   const done = await respondent('PATCH /api/uploads/:uploadId', 204, { ...inUpload, headers: piece(4), body: Buffer.from(' été') })
   const second = { params: { depositId: Number(done.headers['deposit-id']) } }
@@ -181,7 +181,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
     name: 'Été (2).pdf',
     duplicates: [{ depositId: deposit.id }],
   })
-  const unfinished = await respondent('POST /api/uploads', 201, { headers: { ...tus, 'upload-length': '9', 'upload-metadata': metadata } })
+  const unfinished = await respondent('POST /api/uploads', 201, { headers: { ...tus, 'upload-length': '10', 'upload-metadata': metadata } })
   const toEnd = { params: { uploadId: String(unfinished.headers.location).split('/').at(-1) as string } }
   await respondent('DELETE /api/uploads/:uploadId', 204, { ...toEnd, headers: tus })
   const content = await inspector('GET /api/deposits/:depositId/content', 200, second)
@@ -189,8 +189,9 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
     '%PDF été',
     expect.stringContaining("filename*=UTF-8''Q01-T01-02-%C3%89t%C3%A9%20%282%29.pdf"),
   ])
+  expect((await inspector('HEAD /api/deposits/:depositId/content', 200, second)).headers['content-length']).toBe('10')
   const part = await inspector('GET /api/deposits/:depositId/content', 206, { ...second, headers: { range: 'bytes=0-3' } })
-  expect([part.body, part.headers['content-range']]).toEqual(['%PDF', 'bytes 0-3/9'])
+  expect([part.body, part.headers['content-range']]).toEqual(['%PDF', 'bytes 0-3/10'])
 
   // Trash, answers without file, decisions.
   await respondent('POST /api/deposits/:depositId/trash', 200, second)

@@ -59,7 +59,7 @@ it('forgets how a deposit came, never the deposit', async () => {
   expect(await w.storedFiles()).toContain(key)
 })
 
-it('removes bytes that no row knows once they have rested for a day, and no other', async () => {
+it('removes bytes that no row knows once they have rested for long, and no other', async () => {
   const { space, id, questionId, upload } = await anUpload()
   await w.aDeposit(space, questionId, { trashed: true })
   await w.anAnnex(space, id)
@@ -77,14 +77,22 @@ it('removes bytes that no row knows once they have rested for a day, and no othe
 
   w.setClock(inDays(0.9))
   await sweepUploads(w.edges)
-  expect(await w.storedFiles()).toEqual(before)
   expect(existsSync(stagedPath(stagedOrphan))).toBe(true)
-
   w.setClock(inDays(1.1))
   await sweepUploads(w.edges)
-  expect(await w.storedFiles()).toEqual(before.filter((key) => key !== orphan))
   expect(existsSync(stagedPath(stagedOrphan))).toBe(false)
   expect(existsSync(stagedPath(upload.id))).toBe(true)
+
+  await w.db
+    .updateTable('uploads')
+    .set({ expires_at: inDays(60) })
+    .execute()
+  w.setClock(inDays(29))
+  await sweepUploads(w.edges)
+  expect(await w.storedFiles()).toEqual(before)
+  w.setClock(inDays(31))
+  await sweepUploads(w.edges)
+  expect(await w.storedFiles()).toEqual(before.filter((key) => key !== orphan))
   expect(existsSync(stagedPath('README'))).toBe(true)
 })
 

@@ -5,18 +5,20 @@ import { forgetUpload } from './forget-upload.ts'
 import { discardStaged, ensureStagingFolder, stagedPath } from './staging.ts'
 
 const DAY = 86_400_000
+/** Long enough for somebody who restored an older database over the same files to notice, and to take them back. */
+const STORE_REST = 30 * DAY
 const BATCH = 1000
 
 /**
- * Removes what nobody can ask for any more: uploads that have expired, and bytes at rest for a day that no row knows. Bytes come
- * before their row, or after a row that announces them: what is listed here and unknown afterwards is awaited by nobody.
+ * Removes what nobody can ask for any more: uploads that have expired, and bytes that have long been at rest and that no row
+ * knows. Bytes come before their row, or after a row that announces them: what is listed here and unknown afterwards is awaited by nobody.
  */
 export async function sweepUploads(edges: Edges): Promise<void> {
   await forgetExpired(edges)
-  const dayAgo = new Date(edges.now().getTime() - DAY)
-  await discardUnknownStaged(edges, dayAgo)
+  const ago = (time: number) => new Date(edges.now().getTime() - time)
+  await discardUnknownStaged(edges, ago(DAY))
   let keys: string[] = []
-  for await (const key of edges.files.listOlderThan(dayAgo)) {
+  for await (const key of edges.files.listOlderThan(ago(STORE_REST))) {
     keys.push(key)
     if (keys.length === BATCH) {
       await discardUnknown(edges, keys)
@@ -40,8 +42,8 @@ async function forgetExpired(edges: Edges): Promise<void> {
   await db.deleteFrom('uploads').where('expires_at', '<=', now()).where('deposit_id', 'is not', null).execute()
 }
 
-async function discardUnknownStaged({ db, config }: Edges, dayAgo: Date): Promise<void> {
-  for (const id of await listOld(await ensureStagingFolder(config), dayAgo)) {
+async function discardUnknownStaged({ db, config }: Edges, limit: Date): Promise<void> {
+  for (const id of await listOld(await ensureStagingFolder(config), limit)) {
     const known = await db.selectFrom('uploads').select('id').where('id', '=', id).executeTakeFirst()
     if (!known) await discardStaged(config, id)
   }

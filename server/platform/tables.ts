@@ -52,6 +52,7 @@ export interface Tables {
     revoked_at: Date | null
   }
   rate_limits: { key: string; window_start: Date; count: number }
+  store_identity: { id: Fixed<string>; is_only: Generated<boolean> }
   spaces: {
     id: Key<v.SpaceId>
     procedure: string
