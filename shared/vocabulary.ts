@@ -62,10 +62,8 @@ export const text = (max = 20_000) =>
 /** Stored lower-case, compared without case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 export const person = z.object({ id: userId, name: z.string() })
-export type PersonView = z.infer<typeof person>
 export const progress = z.object({ questions: z.int(), answered: z.int(), accepted: z.int() })
 export type Progress = z.infer<typeof progress>
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const page = z.object({
   after: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
