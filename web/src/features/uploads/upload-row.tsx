@@ -2,7 +2,7 @@ import Pause from 'lucide-react/icons/pause'
 import Play from 'lucide-react/icons/play'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import X from 'lucide-react/icons/x'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import '../../ui/file-drop.css'
 import { PercentBar } from '../../ui/percent-bar.tsx'
@@ -13,8 +13,10 @@ import { uploads } from './uploads.ts'
 
 const tones = { refused: 'danger', failed: 'danger', paused: 'idle', unreadable: 'idle', elsewhere: 'idle' } as const
 
-/** One file on its way, and what can be done with it. */
-export function UploadRow({ item, view }: { item: UploadItem; view: UploadsView }) {
+type Props = { item: UploadItem } & Pick<UploadsView, 'isOnline' | 'needsLogin'>
+
+/** One file on its way, and what can be done with it. Drawn again only when it changes: hundreds may be on their way. */
+export const UploadRow = memo(function UploadRow({ item, isOnline, needsLogin }: Props) {
   const { id, name, size, sent, state, target } = item
   const tone = state.step in tones ? tones[state.step as keyof typeof tones] : 'accent'
   return (
@@ -26,7 +28,7 @@ export function UploadRow({ item, view }: { item: UploadItem; view: UploadsView 
         </p>
         {state.step !== 'refused' && <PercentBar value={sent} max={size} label={`Envoi de ${name}`} tone={tone} />}
         <p className="upload-row-state small" data-tone={tone}>
-          {describeUpload(item, view)}
+          {describeUpload(item, { isOnline, needsLogin })}
           {state.step === 'failed' && state.requestId && <span className="code"> Référence : {state.requestId}</span>}
         </p>
         {state.step === 'unreadable' && state.cause === 'permission' && (
@@ -56,7 +58,7 @@ export function UploadRow({ item, view }: { item: UploadItem; view: UploadsView 
       </div>
     </li>
   )
-}
+})
 
 const cancelWord = ({ state }: UploadItem) =>
   state.step === 'refused' ? 'Retirer de la liste :' : state.step === 'elsewhere' ? 'Abandonner' : 'Annuler'

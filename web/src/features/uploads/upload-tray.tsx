@@ -117,13 +117,13 @@ function UploadLists() {
 }
 
 function Rows({ items, label }: { items: readonly UploadItem[]; label: string }) {
-  const view = useUploads()
+  const { isOnline, needsLogin } = useUploads()
   if (items.length === 0) return null
   return (
     <>
       <ul className="upload-rows" aria-label={label}>
         {items.slice(0, MOST_ROWS).map((item) => (
-          <UploadRow key={item.id} item={item} view={view} />
+          <UploadRow key={item.id} item={item} isOnline={isOnline} needsLogin={needsLogin} />
         ))}
       </ul>
       {items.length > MOST_ROWS && <p className="small soft">et {plural(items.length - MOST_ROWS, 'autre')} à la suite</p>}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import { errorMessages } from '../../../messages.fr.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -29,6 +30,8 @@ export function SaveTrouble({ saver, inHand: { draft, state, isRestored } }: { s
 type ConflictProps = { mine: Draft; theirs: QuestionnaireView; saver: DraftSaver }
 
 function Conflict({ mine, theirs, saver }: ConflictProps) {
+  const myText = textOf(mine)
+  const theirText = textOf(draftOf(theirs))
   return (
     <Notice tone="danger" role="alert" title="Ce brouillon a été modifié ailleurs">
       <p>
@@ -36,7 +39,7 @@ function Conflict({ mine, theirs, saver }: ConflictProps) {
         les deux textes, puis choisissez celui qui reste. Vous pouvez d’abord copier l’autre.
       </p>
       <div className="conflict">
-        <Version title="Votre texte" text={textOf(mine)} act="Garder mon texte" onKeep={() => saver.keepMine()} />
+        <Version title="Votre texte" text={myText} other={theirText} act="Garder mon texte" onKeep={() => saver.keepMine()} />
         <Version
           title="Le texte enregistré"
           text={textOf(draftOf(theirs))}
@@ -48,12 +51,12 @@ function Conflict({ mine, theirs, saver }: ConflictProps) {
   )
 }
 
-const Version = ({ title, text, act, onKeep }: { title: string; text: string; act: string; onKeep: () => void }) => (
+const Version = ({ title, text, other, act, onKeep }: { title: string; text: string; other: string; act: string; onKeep: () => void }) => (
   <section aria-label={title} className="stack">
-    <h3>{title}</h3>
+    <h2 className="conflict-title">{title}</h2>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard. */}
     <pre className="conflict-text" tabIndex={0}>
-      {text}
+      {markedLines(text, other)}
     </pre>
     <div className="row">
       <Button onPress={onKeep}>{act}</Button>
@@ -61,6 +64,13 @@ const Version = ({ title, text, act, onKeep }: { title: string; text: string; ac
     </div>
   </section>
 )
+
+/** The lines that the other text does not have are marked. */
+function markedLines(text: string, other: string): ReactNode[] {
+  const others = new Set(other.split('\n'))
+  // biome-ignore lint/suspicious/noArrayIndexKey: lines may be equal, and have no state.
+  return text.split('\n').map((line, at) => (others.has(line) ? `${line}\n` : <mark key={at}>{`${line}\n`}</mark>))
+}
 
 /** The whole draft as plain text, to compare or to take along. */
 function textOf({ title, introduction, dueDate, themes }: Draft): string {
