@@ -43,8 +43,8 @@ export type AccessKeyScope = z.infer<typeof accessKeyScope>
 // Bricks of the contracts.
 /** An instant, RFC 3339 in UTC. */
 export const instant = z.iso.datetime()
-/** A calendar day, `YYYY-MM-DD`, without time zone. */
-export const day = z.iso.date()
+/** A calendar day, `YYYY-MM-DD`, without time zone. PostgreSQL has no year 0. */
+export const day = z.iso.date().refine((date) => date >= '1900-01-01', { error: 'too long ago' })
 /** One line that somebody typed: trimmed, without control characters (a newline in a name breaks folders and headers). */
 export const line = (max = 255) =>
   z

@@ -268,7 +268,11 @@ export async function world(env: Record<string, string> = {}) {
     },
 
     /** A barrier: holds the row (of `journal`: the chain of that space) until every call waits in the database (or one did not wait at all), then lets them race. */
-    async whileHolding<T>(table: 'questionnaires' | 'spaces' | 'questions' | 'deposits' | 'users', id: number, start: () => Promise<T>[]) {
+    async whileHolding<T>(
+      table: 'questionnaires' | 'spaces' | 'questions' | 'deposits' | 'users' | 'journal',
+      id: number,
+      start: () => Promise<T>[],
+    ) {
       const holder = new pg.Client(url)
       await holder.connect()
       await holder.query('begin')
