@@ -42,7 +42,8 @@ function Conflict({ mine, theirs, saver }: ConflictProps) {
         <Version title="Votre texte" text={myText} other={theirText} act="Garder mon texte" onKeep={() => saver.keepMine()} />
         <Version
           title="Le texte enregistré"
-          text={textOf(draftOf(theirs))}
+          text={theirText}
+          other={myText}
           act="Prendre le texte enregistré"
           onKeep={() => saver.takeTheirs()}
         />
