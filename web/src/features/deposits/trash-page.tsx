@@ -20,7 +20,7 @@ export function TrashPage() {
   const questionnaire = useApi('GET /api/questionnaires/:questionnaireId', { params: { questionnaireId } })
   const trash = useApi('GET /api/questionnaires/:questionnaireId/trash', { params: { questionnaireId } })
   return (
-    <Loaded query={questionnaire}>
+    <Loaded query={questionnaire} title="Corbeille">
       {(data) => (
         <QuestionnairePageFrame questionnaire={data} suffix="Corbeille">
           <p className="prose">

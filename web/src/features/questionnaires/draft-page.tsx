@@ -12,7 +12,7 @@ export function DraftPage() {
   const { etape } = useSearch({ from: '/private/questionnaires/$questionnaireId/redaction' })
   const query = useApi('GET /api/questionnaires/:questionnaireId', { params: { questionnaireId } })
   return (
-    <Loaded query={query}>
+    <Loaded query={query} title="Rédaction">
       {(questionnaire) => {
         if (questionnaire.status !== 'draft') return <Redirect href={paths.questionnaire(questionnaireId)} />
         if (!questionnaire.abilities.edit) return <DraftReader questionnaire={questionnaire} />

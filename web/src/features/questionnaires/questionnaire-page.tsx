@@ -15,7 +15,11 @@ export function QuestionnairePage() {
   const { questionnaireId } = useParams({ from: '/private/questionnaires/$questionnaireId' })
   const { filtre } = useSearch({ from: '/private/questionnaires/$questionnaireId' })
   const query = useApi('GET /api/questionnaires/:questionnaireId', { params: { questionnaireId } })
-  return <Loaded query={query}>{(questionnaire) => <Shown key={questionnaireId} questionnaire={questionnaire} filter={filtre} />}</Loaded>
+  return (
+    <Loaded query={query} title="Questionnaire">
+      {(questionnaire) => <Shown key={questionnaireId} questionnaire={questionnaire} filter={filtre} />}
+    </Loaded>
+  )
 }
 
 /** Whoever may export all the deposits works on the inspectors' side; everyone else answers. */
