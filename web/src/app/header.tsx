@@ -1,11 +1,11 @@
-import ChevronDown from 'lucide-react/icons/chevron-down'
 import LogOut from 'lucide-react/icons/log-out'
 import UserRound from 'lucide-react/icons/user-round'
 import type { ReactNode } from 'react'
+import { Link as AriaLink } from 'react-aria-components/Link'
+import type { SessionView } from '../../../shared/accounts.contract.ts'
 import { Button } from '../ui/button.tsx'
 import { fullName } from '../ui/format.ts'
 import { Link } from '../ui/link.tsx'
-import { Menu, MenuItem } from '../ui/menu.tsx'
 import { logout } from './log-out.ts'
 import { paths } from './paths.ts'
 import { useSession } from './session.tsx'
@@ -20,39 +20,26 @@ export function Header({ navigation }: { navigation?: ReactNode }) {
     <header className="header">
       <div className="header-content">
         {navigation && <SmallScreenNavigation>{navigation}</SmallScreenNavigation>}
-        <a className="header-brand" href={session ? paths.spaces : paths.home}>
+        <AriaLink className="header-brand" href={session ? paths.spaces : paths.home}>
           <img src="/icon.svg" alt="" width="32" height="32" />
           <span>{name}</span>
-        </a>
-        {session ? <AccountMenu user={session.user} /> : <Link href={paths.faq}>Questions fréquentes</Link>}
+        </AriaLink>
+        {session ? <Account user={session.user} /> : <Link href={paths.faq}>Questions fréquentes</Link>}
       </div>
     </header>
   )
 }
 
-function AccountMenu({ user }: { user: { firstName: string; lastName: string; email: string } }) {
-  return (
-    <Menu
-      label="Mon compte"
-      trigger={
-        <Button look="quiet" aria-label={`Mon compte : ${fullName(user)}`}>
-          <UserRound aria-hidden="true" />
-          <span className="header-name">{fullName(user)}</span>
-          <ChevronDown aria-hidden="true" />
-        </Button>
-      }
-    >
-      <MenuItem href={paths.account} textValue="Mon compte">
-        <UserRound aria-hidden="true" />
-        <span>
-          Mon compte
-          <span className="header-email">{user.email}</span>
-        </span>
-      </MenuItem>
-      <MenuItem onAction={logout} textValue="Se déconnecter">
-        <LogOut aria-hidden="true" />
-        Se déconnecter
-      </MenuItem>
-    </Menu>
-  )
-}
+/** Two plain ways out rather than a menu: nobody has to look for « Se déconnecter ». */
+const Account = ({ user }: { user: SessionView['user'] }) => (
+  <div className="header-account">
+    <Link look="quiet" href={paths.account} aria-label={`Mon compte : ${fullName(user)}`}>
+      <UserRound aria-hidden="true" />
+      <span className="header-name">{fullName(user)}</span>
+    </Link>
+    <Button look="quiet" onPress={logout} aria-label="Se déconnecter">
+      <LogOut aria-hidden="true" />
+      <span className="header-logout">Se déconnecter</span>
+    </Button>
+  </div>
+)
