@@ -25,7 +25,7 @@ const foldersOf = (placed: Placed[]): string[] =>
 
 /** A small tree is open, its trash apart; of a large one, the first folders. */
 const firstOpen = (root: TreeFolder, placed: Placed[]): string[] =>
-  countFiles(root) > 60 ? placed.map(({ id }) => id) : foldersOf(placed).filter((id) => !id.includes('/CORBEILLE'))
+  countFiles(root) > 60 ? placed.map(({ id }) => id) : foldersOf(placed).filter((id) => !id.endsWith('/CORBEILLE'))
 
 type Props = {
   root: TreeFolder
