@@ -9,6 +9,7 @@ import { dateTime, fileSize } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { focusQuestion } from '../questionnaires/focus-question.ts'
 import './deposits.css'
 
 /** What was received under a question: who, when, how much, and the proof of the bytes on demand. */
@@ -16,12 +17,12 @@ export const DepositList = ({ deposits, label, canTrash }: { deposits: readonly 
   deposits.length === 0 ? null : (
     <ul className="deposits" aria-label={`Fichiers déposés à la question ${label}`}>
       {deposits.map((deposit) => (
-        <DepositRow key={deposit.id} deposit={deposit} canTrash={canTrash} />
+        <DepositRow key={deposit.id} deposit={deposit} label={label} canTrash={canTrash} />
       ))}
     </ul>
   )
 
-function DepositRow({ deposit, canTrash }: { deposit: DepositView; canTrash: boolean }) {
+function DepositRow({ deposit, label, canTrash }: { deposit: DepositView; label: string; canTrash: boolean }) {
   const { id, name, size, author, depositedAt, sha256, duplicates } = deposit
   return (
     <li className="deposit">
@@ -44,19 +45,22 @@ function DepositRow({ deposit, canTrash }: { deposit: DepositView; canTrash: boo
         </div>
         {duplicates.length > 0 && (
           <p className="small deposit-duplicate">
-            Ce fichier a déjà été déposé : {duplicates.map(({ label, name }) => `${label}, « ${name} »`).join(' ; ')}. Les deux dépôts sont
-            gardés.
+            Ce fichier a déjà été déposé : {duplicates.map(({ label: place, name }) => `${place}, « ${name} »`).join(' ; ')}. Les deux
+            dépôts sont gardés.
           </p>
         )}
       </div>
-      {canTrash && <TrashButton deposit={deposit} />}
+      {canTrash && <TrashButton deposit={deposit} label={label} />}
     </li>
   )
 }
 
 /** Can be undone from the trash: no confirmation. */
-function TrashButton({ deposit: { id, name } }: { deposit: DepositView }) {
-  const trash = useAct('POST /api/deposits/:depositId/trash', () => toast(`« ${name} » est dans la corbeille.`))
+function TrashButton({ deposit: { id, name }, label }: { deposit: DepositView; label: string }) {
+  const trash = useAct('POST /api/deposits/:depositId/trash', () => {
+    focusQuestion(label)
+    toast(`« ${name} » est dans la corbeille.`)
+  })
   return (
     <div className="deposit-act">
       <Button

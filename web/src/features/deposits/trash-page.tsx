@@ -95,9 +95,10 @@ const When = ({ at, by }: { at: string; by: string }) => (
 )
 
 function RestoreButton({ deposit: { id, name, question } }: { deposit: TrashedDepositView }) {
-  const restore = useAct('POST /api/deposits/:depositId/restore', () =>
-    toast(`« ${name} » répond à nouveau à la question ${question.number}.`),
-  )
+  const restore = useAct('POST /api/deposits/:depositId/restore', () => {
+    document.querySelector('h1')?.focus({ preventScroll: true })
+    toast(`« ${name} » répond à nouveau à la question ${question.number}.`)
+  })
   return (
     <>
       <Button isPending={restore.isPending} onPress={() => restore.mutate({ params: { depositId: id } })} aria-label={`Restaurer ${name}`}>

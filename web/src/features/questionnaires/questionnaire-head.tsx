@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireStatus } from '../../../../shared/vocabulary.ts'
 import { Page } from '../../app/page.tsx'
 import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/queries.ts'
@@ -12,6 +13,7 @@ type Props = { questionnaire: QuestionnaireView; actions?: ReactNode; children: 
 /** Where the page stands, what the questionnaire is called, its state and its due date: the same head for everyone. */
 export function QuestionnairePageFrame({ questionnaire, actions, children, suffix = '' }: Props) {
   const { spaceId, number, title, dueDate, status } = questionnaire
+  useFocusOnTitle(questionnaire.status)
   const space = useApi('GET /api/spaces/:spaceId', { params: { spaceId } }).data
   const steps = [
     { label: 'Mes espaces', href: paths.spaces },
@@ -40,4 +42,13 @@ export function QuestionnairePageFrame({ questionnaire, actions, children, suffi
       {children}
     </Page>
   )
+}
+
+/** The button that changed the state is gone with it: the focus goes to the title rather than nowhere. */
+function useFocusOnTitle(status: QuestionnaireStatus): void {
+  const before = useRef(status)
+  useEffect(() => {
+    if (before.current !== status) document.querySelector('h1')?.focus({ preventScroll: true })
+    before.current = status
+  }, [status])
 }

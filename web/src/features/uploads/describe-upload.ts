@@ -12,7 +12,7 @@ export function describeUpload(
   switch (state.step) {
     case 'waiting':
       if (!isOnline) return 'Attend le retour de la connexion'
-      return needsLogin ? 'Attend que vous soyez reconnecté(e)' : 'En attente'
+      return needsLogin ? 'Attend votre reconnexion' : 'En attente'
     case 'sending':
       return sent === size ? 'Vérification par le service…' : progress
     case 'retrying':

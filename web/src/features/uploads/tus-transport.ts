@@ -1,10 +1,20 @@
-import { DetailedError, Upload } from 'tus-js-client'
+import type { DetailedError, Upload } from 'tus-js-client'
 import type { DepositId } from '../../../../shared/vocabulary.ts'
 import { TransferFailure, type Transport } from './transfer.ts'
 import type { UploadItem } from './upload-item.ts'
 
 const ENDPOINT = '/api/uploads'
 const CHUNK = 32 * 1024 ** 2
+
+/** Only whoever deposits needs it: the first page does not wait for it. */
+let loading: Promise<typeof import('tus-js-client')> | null = null
+const loadTus = () => {
+  loading ??= import('tus-js-client').catch((error: unknown) => {
+    loading = null
+    throw error
+  })
+  return loading
+}
 
 /**
  * tus 1.0. The queue decides on retries, so that one place knows about the network, the session and the pauses.
@@ -13,34 +23,42 @@ const CHUNK = 32 * 1024 ** 2
 export const tusTransport: Transport = {
   send(file, item, on) {
     let isAborted = false
+    let upload: Upload | null = null
     const { promise, resolve, reject } = Promise.withResolvers<DepositId | null>()
-    const upload = new Upload(file, {
-      // Without an endpoint, a server that no longer knows the upload is reported to us rather than worked around.
-      ...(item.url === null ? { endpoint: ENDPOINT, metadata: metadataOf(item) } : { uploadUrl: item.url }),
-      chunkSize: CHUNK,
-      retryDelays: null,
-      storeFingerprintForResuming: false,
-      // tus-js-client forgets an abort that comes before its first request.
-      onBeforeRequest: () => (isAborted ? new Promise<void>(() => {}) : undefined),
-      onUploadUrlAvailable: () => on.url(new URL(upload.url!, location.href).pathname),
-      onProgress: on.progress,
-      onChunkComplete: on.accepted,
-      onSuccess: ({ lastResponse }) => resolve(depositIdOf(lastResponse.getHeader('Deposit-Id'))),
-      onError: (error) => reject(failureOf(error)),
-    })
-    upload.start()
+    loadTus().then(
+      (tus) => {
+        if (isAborted) return
+        upload = new tus.Upload(file, {
+          // Without an endpoint, a server that no longer knows the upload is reported to us rather than worked around.
+          ...(item.url === null ? { endpoint: ENDPOINT, metadata: metadataOf(item) } : { uploadUrl: item.url }),
+          chunkSize: CHUNK,
+          retryDelays: null,
+          storeFingerprintForResuming: false,
+          // tus-js-client forgets an abort that comes before its first request.
+          onBeforeRequest: () => (isAborted ? new Promise<void>(() => {}) : undefined),
+          onUploadUrlAvailable: () => upload?.url && on.url(new URL(upload.url, location.href).pathname),
+          onProgress: on.progress,
+          onChunkComplete: on.accepted,
+          onSuccess: ({ lastResponse }) => resolve(depositIdOf(lastResponse.getHeader('Deposit-Id'))),
+          onError: (error) => reject(failureOf(error)),
+        })
+        upload.start()
+      },
+      () => reject(new TransferFailure(0)),
+    )
     return {
       done: promise,
       abort: () => {
         isAborted = true
-        void upload.abort()
+        void upload?.abort()
       },
     }
   },
 
   async terminate(url) {
     try {
-      await Upload.terminate(url, { retryDelays: null })
+      const tus = await loadTus()
+      await tus.Upload.terminate(url, { retryDelays: null })
       return true
     } catch (error) {
       const { status } = failureOf(error as Error)
@@ -55,7 +73,7 @@ const metadataOf = ({ target, name }: UploadItem): Record<string, string> =>
 const depositIdOf = (header: string | undefined): DepositId | null => (header ? (Number(header) as DepositId) : null)
 
 function failureOf(error: Error | DetailedError): TransferFailure {
-  const response = error instanceof DetailedError ? error.originalResponse : null
+  const response = 'originalResponse' in error ? error.originalResponse : null
   if (!response) return new TransferFailure(0)
   const problem = parseProblem(response.getBody())
   return new TransferFailure(response.getStatus(), { ...problem, retryAfter: Number(response.getHeader('Retry-After')) || null })

@@ -33,6 +33,14 @@ export function DraftEditor({ questionnaire, step }: { questionnaire: Questionna
   const href = (key: string) => `${paths.draft(questionnaire.id)}?etape=${key}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: the change of step is the reason to save.
   useEffect(() => void saver.saveNow(), [saver, current])
+  // What blocks publishing: its field, once its step is there.
+  const [wanted, setWanted] = useState<string | null>(null)
+  useEffect(() => {
+    const field = wanted && current !== 'apercu' && document.getElementById(wanted)
+    if (!field) return
+    field.focus()
+    setWanted(null)
+  }, [wanted, current])
   const next = steps[at + 1]
   const previous = steps[at - 1]
   return (
@@ -70,7 +78,18 @@ export function DraftEditor({ questionnaire, step }: { questionnaire: Questionna
           )
         )}
       </div>
-      {isPublishing && <PublishDialog questionnaire={questionnaire} saver={saver} onClose={() => setPublishing(false)} />}
+      {isPublishing && (
+        <PublishDialog
+          questionnaire={questionnaire}
+          saver={saver}
+          stepHref={href}
+          onMend={({ field }) => {
+            setPublishing(false)
+            setWanted(field)
+          }}
+          onClose={() => setPublishing(false)}
+        />
+      )}
     </DraftFrame>
   )
 }

@@ -7,6 +7,9 @@ export type DraftQuestion = { key: string; id: QuestionId | null; text: string }
 export type DraftTheme = { key: string; id: ThemeId | null; title: string; questions: DraftQuestion[] }
 export type Draft = { title: string; introduction: string; dueDate: string | null; themes: DraftTheme[] }
 
+/** Its key, as if the title were a row. */
+export const TITLE_FIELD = 'draft-title'
+
 let lastKey = 0
 export const newKey = () => `n${++lastKey}`
 export const aQuestion = (text = ''): DraftQuestion => ({ key: newKey(), id: null, text })

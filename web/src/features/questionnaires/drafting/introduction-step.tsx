@@ -1,10 +1,10 @@
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import { api } from '../../../app/api.ts'
 import { DatePicker } from '../../../ui/date-picker.tsx'
-import { daysUntil } from '../../../ui/format.ts'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { DueDateDoubt } from '../due-date-doubt.tsx'
 import { AnnexEditor } from './annex-editor.tsx'
-import type { Draft } from './draft.ts'
+import { type Draft, TITLE_FIELD } from './draft.ts'
 
 type Props = { draft: Draft; questionnaire: QuestionnaireView; onEdit: (change: Partial<Draft>) => void }
 
@@ -12,6 +12,7 @@ type Props = { draft: Draft; questionnaire: QuestionnaireView; onEdit: (change: 
 export const IntroductionStep = ({ draft: { title, introduction, dueDate }, questionnaire, onEdit }: Props) => (
   <div className="form">
     <TextField
+      id={TITLE_FIELD}
       label="Titre"
       help="Il aide à reconnaître le questionnaire parmi les autres : « Situation financière », « Ressources humaines »."
       value={title}
@@ -35,7 +36,7 @@ export const IntroductionStep = ({ draft: { title, introduction, dueDate }, ques
       value={dueDate}
       onChange={(value) => onEdit({ dueDate: value })}
     />
-    {dueDate && daysUntil(dueDate) < 0 && <p className="field-error">Cette date est passée.</p>}
+    <DueDateDoubt day={dueDate} />
     <AnnexEditor
       title="Pièces jointes au questionnaire"
       annexes={questionnaire.annexes}

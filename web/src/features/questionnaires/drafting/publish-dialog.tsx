@@ -11,17 +11,25 @@ import { useApi } from '../../../app/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox, RadioGroup } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { TextArea } from '../../../ui/text-field.tsx'
 import type { DraftSaver } from './draft-saver.ts'
 import { publicationMessage } from './publication-message.ts'
-import { type Check, checksOf } from './publish-checks.ts'
+import { type Check, checksOf, type Place } from './publish-checks.ts'
 import { Published } from './published.tsx'
 
-type Props = { questionnaire: QuestionnaireView; saver: DraftSaver; onClose: () => void }
+type Props = {
+  questionnaire: QuestionnaireView
+  saver: DraftSaver
+  stepHref: (step: Place['step']) => string
+  onMend: (place: Place) => void
+  onClose: () => void
+}
 
 /** A checklist, three confirmations, and how the organisation will be told. */
-export function PublishDialog({ questionnaire, saver, onClose }: Props) {
+export function PublishDialog({ onClose, ...props }: Props) {
+  const { questionnaire } = props
   const members = useApi('GET /api/spaces/:spaceId/members', { params: { spaceId: questionnaire.spaceId } })
   const client = useQueryClient()
   const [published, setPublished] = useState<{ questionnaire: QuestionnaireView; isTold: boolean } | null>(null)
@@ -36,9 +44,7 @@ export function PublishDialog({ questionnaire, saver, onClose }: Props) {
         {({ items }) => {
           const respondents = items.filter(({ role }) => role === 'respondent')
           if (published) return <Published {...published} respondents={respondents} onClose={() => void close()} />
-          return (
-            <Publish questionnaire={questionnaire} saver={saver} respondents={respondents} onPublished={setPublished} onClose={onClose} />
-          )
+          return <Publish {...props} respondents={respondents} onPublished={setPublished} onClose={onClose} />
         }}
       </Loaded>
     </Dialog>
@@ -56,7 +62,7 @@ type PublishProps = Props & {
   onPublished: (published: { questionnaire: QuestionnaireView; isTold: boolean }) => void
 }
 
-function Publish({ questionnaire, saver, respondents, onPublished, onClose }: PublishProps) {
+function Publish({ questionnaire, saver, respondents, onPublished, onClose, ...mending }: PublishProps) {
   const checks = checksOf(saver.view.get().draft, respondents)
   const [confirmed, setConfirmed] = useState<readonly number[]>([])
   const [way, setWay] = useState(respondents.length > 0 ? 'service' : 'self')
@@ -78,7 +84,7 @@ function Publish({ questionnaire, saver, respondents, onPublished, onClose }: Pu
     <div className="form">
       <ul className="checklist" aria-label="Vérifications">
         {checks.map((check) => (
-          <CheckLine key={check.text} check={check} />
+          <CheckLine key={check.text} check={check} {...mending} />
         ))}
       </ul>
       {isBlocked ? (
@@ -142,12 +148,19 @@ function Publish({ questionnaire, saver, respondents, onPublished, onClose }: Pu
 const icons = { ok: CircleCheck, warning: TriangleAlert, block: OctagonAlert }
 const words = { ok: 'Bon', warning: 'Attention', block: 'À corriger' }
 
-function CheckLine({ check: { level, text } }: { check: Check }) {
-  const Icon = icons[level]
+/** What blocks is a link to where it is mended. */
+function CheckLine({ check, stepHref, onMend }: { check: Check } & Pick<Props, 'stepHref' | 'onMend'>) {
+  const Icon = icons[check.level]
   return (
-    <li data-level={level}>
-      <Icon role="img" aria-label={words[level]} />
-      {text}
+    <li data-level={check.level}>
+      <Icon role="img" aria-label={words[check.level]} />
+      {check.level === 'block' ? (
+        <Link href={stepHref(check.place.step)} onPress={() => onMend(check.place)}>
+          {check.text}
+        </Link>
+      ) : (
+        check.text
+      )}
     </li>
   )
 }

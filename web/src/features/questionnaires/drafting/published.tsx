@@ -26,7 +26,7 @@ export function Published({ questionnaire, respondents, isTold, onClose }: Props
           </li>
         )}
         <li>Les fichiers déposés apparaissent au fur et à mesure sous chaque question, déjà nommés et classés.</li>
-        <li>Quand l’organisme aura marqué le questionnaire comme répondu, vous en serez averti par courriel.</li>
+        <li>Quand l’organisme aura marqué le questionnaire comme répondu, un courriel vous en avertira.</li>
       </ul>
       <div className="form-actions">
         <Link look="primary" href={paths.questionnaire(id)} onPress={onClose}>

@@ -5,13 +5,14 @@ import { useAct } from '../../../app/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { focusQuestion } from '../focus-question.ts'
 import type { NumberedQuestion } from '../question-filter.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 /** Accept, or say what is missing. A mind can be changed until the questionnaire is finalised. */
 export function Decide({ question: { id, label, status, reason } }: { question: NumberedQuestion }) {
   const [isReturning, setReturning] = useState(false)
-  const accept = useAct('POST /api/questions/:questionId/accept')
+  const accept = useAct('POST /api/questions/:questionId/accept', () => focusQuestion(label))
   const back = useAct('POST /api/questions/:questionId/return', () => {
     setReturning(false)
     toast(`La question ${label} est renvoyée à compléter.`)

@@ -5,9 +5,8 @@ import { Button } from '../../../ui/button.tsx'
 import { DatePicker } from '../../../ui/date-picker.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { daysUntil } from '../../../ui/format.ts'
-import { Notice } from '../../../ui/notice.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { DueDateDoubt } from '../due-date-doubt.tsx'
 
 /** The only thing that may change after publication. */
 export function DueDateEditor({ questionnaire: { id, dueDate } }: { questionnaire: QuestionnaireView }) {
@@ -36,11 +35,7 @@ export function DueDateEditor({ questionnaire: { id, dueDate } }: { questionnair
             value={day}
             onChange={setDay}
           />
-          {day && daysUntil(day) < 0 && (
-            <Notice tone="warning">
-              <p>Cette date est passée.</p>
-            </Notice>
-          )}
+          <DueDateDoubt day={day} />
           <p className="soft">Les répondants voient la nouvelle date, mais ne sont pas prévenus par courriel.</p>
           <div className="form-actions">
             <Button look="primary" type="submit" isPending={change.isPending}>

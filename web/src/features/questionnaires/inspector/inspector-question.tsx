@@ -6,6 +6,7 @@ import { DepositDrop } from '../../deposits/deposit-drop.tsx'
 import { DepositList } from '../../deposits/deposit-list.tsx'
 import { AnnexList } from '../annex-list.tsx'
 import { DeclarationNote } from '../declaration-note.tsx'
+import { questionAnchor } from '../focus-question.ts'
 import type { NumberedQuestion } from '../question-filter.ts'
 import { Decide } from './decide.tsx'
 import { isDecidable } from './is-decidable.ts'
@@ -17,7 +18,7 @@ export function InspectorQuestion({ question, questionnaire: { id, abilities }, 
   const { label, text, status, annexes, deposits, declaration, reason } = question
   const canDecide = abilities.decide && isDecidable(question)
   return (
-    <li className="question question--dense" data-status={status} id={`q${label}`}>
+    <li className="question question--dense" data-status={status} id={questionAnchor(label)} tabIndex={-1}>
       <div className="question-head">
         <div className="question-choose">
           {canDecide && (

@@ -42,11 +42,8 @@ function Finalize({ questionnaire }: Props) {
         error={act.error}
       >
         {open.length > 0 && (
-          <Notice
-            tone="warning"
-            title={`${plural(open.length, 'question n’est ni acceptée ni déclarée', 'questions ne sont ni acceptées ni déclarées')} sans fichier`}
-          >
-            <p>{open.map(({ label }) => label).join(', ')}</p>
+          <Notice tone="warning" title={plural(open.length, 'question reste ouverte', 'questions restent ouvertes')}>
+            <p>Ni acceptées, ni déclarées sans fichier : {open.map(({ label }) => label).join(', ')}</p>
           </Notice>
         )}
         <p>Plus rien ne sera attendu de l’organisme interrogé : les dépôts se ferment. Vous pourrez rouvrir le questionnaire.</p>

@@ -9,6 +9,7 @@ import { DepositDrop } from '../../deposits/deposit-drop.tsx'
 import { DepositList } from '../../deposits/deposit-list.tsx'
 import { AnnexList } from '../annex-list.tsx'
 import { DeclarationNote } from '../declaration-note.tsx'
+import { questionAnchor } from '../focus-question.ts'
 import type { NumberedQuestion } from '../question-filter.ts'
 
 /** With its calendar, as large as the rest of the page: loaded by those who need it. */
@@ -21,7 +22,7 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
   const { label, text, status, id } = question
   const titleId = `question-${id}`
   return (
-    <li className="question" data-status={status} id={`q${label}`} aria-labelledby={titleId}>
+    <li className="question" data-status={status} id={questionAnchor(label)} tabIndex={-1} aria-labelledby={titleId}>
       {isOpen ? (
         <>
           <div className="question-head">
