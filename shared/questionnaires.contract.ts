@@ -80,6 +80,7 @@ const questionnaire = z.object({
   /** Grows at each save of the draft: give it back when saving. */
   version: z.int(),
   editor: person.nullable(),
+  editorSince: instant.nullable(),
   updatedAt: instant,
   publishedAt: instant.nullable(),
   returnReason: z.string().nullable(),

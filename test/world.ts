@@ -186,6 +186,7 @@ export async function world(env: Record<string, string> = {}) {
           introduction: 'Bonjour.',
           due_date: dueDate,
           editor_id: space.editor.id,
+          editor_since: NOW,
           status,
           number: counter?.last_number ?? null,
           published_at: isDraft ? null : NOW,

@@ -73,6 +73,7 @@ export interface Tables {
     status: v.QuestionnaireStatus
     version: Defaulted<number>
     editor_id: v.UserId | null
+    editor_since: Date | null
     created_at: Fixed<Date>
     updated_at: Date
     published_at: Date | null

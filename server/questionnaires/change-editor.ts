@@ -15,7 +15,11 @@ export async function changeEditor(ctx: Ctx, id: QuestionnaireId, userId: UserId
     allow(questionnairePolicy.changeEditor(ctx.actor, { ...questionnaire, spaceId }))
     const editor = userId && { userId, name: await findInspectorName(tx, spaceId, userId) }
     if (userId === questionnaire.editorId) return
-    await tx.updateTable('questionnaires').set({ editor_id: userId }).where('id', '=', id).execute()
+    await tx
+      .updateTable('questionnaires')
+      .set({ editor_id: userId, editor_since: userId && ctx.now() })
+      .where('id', '=', id)
+      .execute()
     await record(tx, ctx, spaceId, 'questionnaire.editorChanged', { questionnaireId: id, title, editor })
   })
 }

@@ -12,8 +12,8 @@ export type Copy = { id: QuestionnaireId; spaceId: SpaceId }
 export async function copyQuestionnaire(tx: Tx, ctx: Ctx, sourceId: QuestionnaireId, spaceIds: SpaceId[]): Promise<Copy[]> {
   const now = ctx.now()
   const { rows: copies } = await sql<Copy>`
-    insert into questionnaires (space_id, title, introduction, status, editor_id, created_at, updated_at)
-    select target.id, title, introduction, 'draft', ${ctx.actor.id}::bigint, ${now}::timestamptz, ${now}::timestamptz
+    insert into questionnaires (space_id, title, introduction, status, editor_id, editor_since, created_at, updated_at)
+    select target.id, title, introduction, 'draft', ${ctx.actor.id}::bigint, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     from questionnaires, unnest(${spaceIds}::bigint[]) as target (id)
     where questionnaires.id = ${sourceId}
     returning id, space_id as "spaceId"`.execute(tx)

@@ -30,6 +30,7 @@ export const createQuestionnaire = (ctx: Ctx, spaceId: SpaceId, wish: NewQuestio
         due_date: wish.dueDate ?? null,
         status: 'draft',
         editor_id: actor.id,
+        editor_since: now,
         created_at: now,
         updated_at: now,
         published_at: null,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { world } from '../../test/world.ts'
+import { NOW, world } from '../../test/world.ts'
 import { listMembers } from '../spaces/members.queries.ts'
 import { viewSpace } from '../spaces/space-lines.queries.ts'
 import { duplicateQuestionnaire } from './duplicate-questionnaire.ts'
@@ -32,7 +32,7 @@ it('copies structure and annexes as a draft of its author into each space, witho
   for (const copy of copies) {
     const draft = await view(copy.id)
     expect(draft).toMatchObject({ ...copy, title: 'Comptes 2025', introduction: 'Bonjour.', status: 'draft', dueDate: null, version: 1 })
-    expect(draft.editor?.id).toBe(space.inspector.id)
+    expect(draft).toMatchObject({ editor: { id: space.inspector.id }, editorSince: NOW.toISOString() })
     expect(draft.themes.map((theme) => [theme.number, theme.title, theme.questions.length])).toEqual([
       [1, 'Thème 1', 2],
       [2, 'Thème 2', 2],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { QuestionnaireStatus } from '../../shared/vocabulary.ts'
-import { type Cast, world } from '../../test/world.ts'
+import { type Cast, NOW, world } from '../../test/world.ts'
 import type { Ctx } from '../platform/context.ts'
 import { removeMember } from '../spaces/remove-member.ts'
 import { changeDueDate } from './change-due-date.ts'
@@ -123,11 +123,16 @@ it('is edited by whoever takes the pen, and no longer by who had it', async () =
   const { space, id, view } = await a('draft')
   const [inspector, editor] = [await w.as(space.inspector), await w.as(space.editor)]
   const draft = { version: 1, title: 'Autre', introduction: '', dueDate: null, themes: [] }
+  expect((await view()).editorSince).toBe(NOW.toISOString())
+  w.setClock(new Date('2026-03-02T13:05:00Z'))
   await changeEditor(inspector, id, space.inspector.id)
+  expect(await view()).toMatchObject({ editor: { id: space.inspector.id }, editorSince: '2026-03-02T13:05:00.000Z' })
+  await changeEditor(inspector, id, space.inspector.id) // has it already: since the same moment
   await expect(saveDraft(editor, id, draft)).rejects.toMatchObject({ code: 'questionnaire.notEditor' })
   await saveDraft(inspector, id, draft)
   await changeEditor(inspector, id, null)
-  expect((await view()).editor).toBeNull()
+  w.setClock(NOW)
+  expect(await view()).toMatchObject({ editor: null, editorSince: null })
   await expect(saveDraft(inspector, id, { ...draft, version: 2 })).rejects.toMatchObject({ code: 'questionnaire.notEditor' })
   const changes = (await w.journal(space)).filter(({ event }) => event === 'questionnaire.editorChanged')
   expect(changes.map(({ data }) => data)).toEqual([

@@ -14,16 +14,14 @@ import { facts, questionnairesVisibleTo } from './questionnaires.queries.ts'
 
 /** A whole questionnaire in three queries, however long. A draft shows the number that it would get. */
 export async function viewQuestionnaire(db: Db, actor: Actor, id: QuestionnaireId): Promise<QuestionnaireView> {
-  const { editorId, editorName, updatedAt, publishedAt, deposits, questions, answered, accepted, themes, ...q } = await findHeader(
-    db,
-    actor,
-    id,
-  )
+  const { editorId, editorName, editorSince, updatedAt, publishedAt, deposits, questions, answered, accepted, themes, ...q } =
+    await findHeader(db, actor, id)
   const questionsOf = Map.groupBy(await listQuestions(db, actor, { questionnaireId: id }), ({ themeId }) => themeId)
   return {
     ...q,
     isInProgress: isInProgress(q.status, deposits),
     editor: editorId && { id: editorId, name: editorName },
+    editorSince: editorSince?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),
     publishedAt: publishedAt?.toISOString() ?? null,
     progress: { questions, answered, accepted },
@@ -45,6 +43,7 @@ const findHeader = (db: Db, actor: Actor, id: QuestionnaireId) =>
     .select([
       'q.updated_at as updatedAt',
       'q.published_at as publishedAt',
+      'q.editor_since as editorSince',
       sql<string>`e.first_name || ' ' || e.last_name`.as('editorName'),
     ])
     .select(['p.questions', 'p.answered', 'p.accepted', 'p.deposits'])

@@ -33,7 +33,7 @@ export async function removeMember(ctx: Ctx, { spaceId, userId, role }: Leaving)
 async function layDownPens(tx: Tx, ctx: Ctx, spaceId: SpaceId, userId: UserId): Promise<void> {
   const drafts = await tx
     .updateTable('questionnaires')
-    .set({ editor_id: null })
+    .set({ editor_id: null, editor_since: null })
     .where('space_id', '=', spaceId)
     .where('editor_id', '=', userId)
     .where('status', '=', 'draft')
