@@ -31,7 +31,8 @@ function refusalOf(error: FastifyError | AppError): AppError | null {
   return status < 500 ? new AppError(frameworkCodes[status] ?? 'input.invalid') : null
 }
 
-/** Stopped, starting, or out of reach: the same request may succeed in a moment. */
-const isDatabaseAway = (error: { code?: string; message: string }): boolean =>
-  ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ENOENT_SOCKET', '08006', '08001'].includes(error.code ?? '') ||
-  /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+/** Stopped, starting, full, or out of reach: the same request may succeed in a moment. */
+const isDatabaseAway = ({ code = '', syscall, message }: { code?: string; syscall?: string; message: string }): boolean =>
+  ['57P01', '57P02', '57P03', '53300', '08006', '08001', 'ECONNRESET', 'EPIPE'].includes(code) ||
+  syscall === 'connect' ||
+  /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message)
