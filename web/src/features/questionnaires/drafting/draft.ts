@@ -53,32 +53,36 @@ export function adoptIds(draft: Draft, sent: Draft, answer: QuestionnaireView): 
       questions.map(({ key }, place) => [key, answer.themes[at]?.questions[place]?.id ?? null] as const),
     ),
   )
-  return {
-    ...draft,
-    themes: draft.themes.map((theme) => ({
-      ...theme,
-      id: themeIds.get(theme.key) ?? theme.id,
-      questions: theme.questions.map((question) => ({ ...question, id: questionIds.get(question.key) ?? question.id })),
-    })),
-  }
+  return mapIds(draft, {
+    theme: ({ key, id }) => themeIds.get(key) ?? id,
+    question: ({ key, id }) => questionIds.get(key) ?? id,
+  })
 }
 
 /** What the server no longer has (removed by an earlier save and brought back, or removed by a colleague) is sent as new. */
 export function forgetMissingIds(draft: Draft, { themes }: QuestionnaireView): Draft {
   const themeIds = new Set(themes.map(({ id }) => id))
   const questionIds = new Set(themes.flatMap(({ questions }) => questions.map(({ id }) => id)))
-  return {
-    ...draft,
-    themes: draft.themes.map((theme) => ({
-      ...theme,
-      id: theme.id !== null && themeIds.has(theme.id) ? theme.id : null,
-      questions: theme.questions.map((question) => ({
-        ...question,
-        id: question.id !== null && questionIds.has(question.id) ? question.id : null,
-      })),
-    })),
-  }
+  return mapIds(draft, {
+    theme: ({ id }) => (id !== null && themeIds.has(id) ? id : null),
+    question: ({ id }) => (id !== null && questionIds.has(id) ? id : null),
+  })
 }
+
+type IdsOf = { theme: (theme: DraftTheme) => ThemeId | null; question: (question: DraftQuestion) => QuestionId | null }
+
+/** What keeps its id stays the same object: three hundred lines are not drawn again at each save. */
+const mapIds = (draft: Draft, idsOf: IdsOf): Draft => ({
+  ...draft,
+  themes: draft.themes.map((theme) => ({
+    ...theme,
+    id: idsOf.theme(theme),
+    questions: theme.questions.map((question) => {
+      const id = idsOf.question(question)
+      return id === question.id ? question : { ...question, id }
+    }),
+  })),
+})
 
 /** The same words in the same order, whatever the ids: the answer to a save that was lost on the way back. */
 export function saysTheSame(draft: Draft, view: QuestionnaireView): boolean {

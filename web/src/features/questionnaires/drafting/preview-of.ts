@@ -13,6 +13,7 @@ export function previewOf({ title, introduction, dueDate, themes }: Draft, serve
     text,
     status: 'toProvide',
     reason: null,
+    decidedAt: null,
     declaration: null,
     annexes: (id !== null && known.get(id)?.annexes) || [],
     deposits: [],

@@ -52,7 +52,7 @@ function ChooseQuestion({ files, questions, onChosen, onClose }: ChooseProps) {
       isOpen
       onClose={onClose}
     >
-      <ul className="stack small">
+      <ul className="dropped small">
         {names.map((name, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may bear the same name, and the list does not move.
           <li key={at}>{name}</li>

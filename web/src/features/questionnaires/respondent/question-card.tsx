@@ -1,3 +1,4 @@
+import ChevronRight from 'lucide-react/icons/chevron-right'
 import MessageSquareText from 'lucide-react/icons/message-square-text'
 import { lazy, Suspense, useState } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
@@ -42,6 +43,7 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
             <span className="row">
               {question.deposits.length > 0 && <span className="small soft">{plural(question.deposits.length, 'fichier')}</span>}
               <QuestionTag status={status} />
+              <ChevronRight aria-hidden="true" />
             </span>
           </summary>
           <Answer question={question} questionnaire={questionnaire} />
