@@ -58,6 +58,7 @@ export const question = z.object({
   status: questionStatus,
   /** Of the last decision: what is missing. */
   reason: z.string().nullable(),
+  decidedAt: instant.nullable(),
   declaration: declaration.nullable(),
   annexes: z.array(annex),
   deposits: z.array(deposit),
@@ -84,6 +85,8 @@ const questionnaire = z.object({
   updatedAt: instant,
   publishedAt: instant.nullable(),
   returnReason: z.string().nullable(),
+  /** What happened later is new to me: my last visit ended then. */
+  newSince: instant,
   trashCount: z.int(),
   progress,
   annexes: z.array(annex),

@@ -34,6 +34,8 @@ const questionnaireLine = z.object({
   dueDate: day.nullable(),
   editor: z.object({ id: userId, name: z.string() }).nullable(),
   progress,
+  /** Since I opened it for the last time: questions answered for inspectors, decided for respondents; a state that the other side gave. */
+  news: z.object({ questions: z.int(), status: z.boolean() }),
 })
 export type QuestionnaireLine = z.infer<typeof questionnaireLine>
 

@@ -62,6 +62,7 @@ export interface Tables {
     created_at: Fixed<Date>
     deleted_at: Date | null
   }
+  visits: { user_id: Fixed<v.UserId>; questionnaire_id: Fixed<v.QuestionnaireId>; since: Date; last_at: Date }
   memberships: { space_id: Fixed<v.SpaceId>; user_id: Fixed<v.UserId>; role: Fixed<v.Role>; added_at: Fixed<Date> }
   questionnaires: {
     id: Key<v.QuestionnaireId>
@@ -77,6 +78,7 @@ export interface Tables {
     created_at: Fixed<Date>
     updated_at: Date
     published_at: Date | null
+    status_at: Defaulted<Date | null>
     return_reason: string | null
   }
   themes: { id: Key<v.ThemeId>; questionnaire_id: Fixed<v.QuestionnaireId>; number: number; title: string }
@@ -90,6 +92,8 @@ export interface Tables {
     reason: string | null
     deposit_count: Computed<number>
     is_declared: Computed<boolean>
+    provided_at: Computed<Date | null>
+    decided_at: Defaulted<Date | null>
     status: Computed<v.QuestionStatus>
   }
   annexes: {

@@ -22,7 +22,8 @@ export async function decideQuestions(ctx: Ctx, id: QuestionnaireId, decisions: 
     const facts = check(decisions, await findAsked(tx, id))
     const returned = (decision: Decision) => (decision.decision === 'return' ? decision.reason! : null)
     await sql`
-      update questions n set decision = case when new.reason is null then 'accepted' else 'returned' end, reason = new.reason
+      update questions n set decision = case when new.reason is null then 'accepted' else 'returned' end, reason = new.reason,
+        decided_at = ${ctx.now()}
       from unnest(${decisions.map(({ questionId }) => questionId)}::bigint[], ${decisions.map(returned)}::text[]) as new (id, reason)
       where n.id = new.id`.execute(tx)
     await recordAll(tx, ctx, questionnaire.spaceId, facts)

@@ -10,7 +10,7 @@ export async function finalizeQuestionnaire(ctx: Ctx, id: QuestionnaireId): Prom
   await ctx.db.transaction().execute(async (tx) => {
     const questionnaire = await lockQuestionnaire(tx, ctx.actor, id)
     allow(questionnairePolicy.finalize(ctx.actor, questionnaire))
-    await tx.updateTable('questionnaires').set({ status: 'finalized' }).where('id', '=', id).execute()
+    await tx.updateTable('questionnaires').set({ status: 'finalized', status_at: ctx.now() }).where('id', '=', id).execute()
     await record(tx, ctx, questionnaire.spaceId, 'questionnaire.finalized', titled(questionnaire))
   })
 }

@@ -12,7 +12,8 @@ export async function markAnswered(ctx: Ctx, id: QuestionnaireId): Promise<void>
   await ctx.db.transaction().execute(async (tx) => {
     const questionnaire = await lockQuestionnaire(tx, ctx.actor, id)
     allow(questionnairePolicy.markAnswered(ctx.actor, questionnaire))
-    await tx.updateTable('questionnaires').set({ status: 'answered', return_reason: null }).where('id', '=', id).execute()
+    const answered = { status: 'answered' as const, status_at: ctx.now(), return_reason: null }
+    await tx.updateTable('questionnaires').set(answered).where('id', '=', id).execute()
     await record(tx, ctx, questionnaire.spaceId, 'questionnaire.answered', titled(questionnaire))
     const data = { questionnaireId: id, byId: ctx.actor.id }
     const inspectors = await listMemberIds(tx, questionnaire.spaceId, 'inspector')

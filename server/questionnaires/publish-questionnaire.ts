@@ -22,7 +22,9 @@ export async function publishQuestionnaire(ctx: Ctx, id: QuestionnaireId, messag
     if (!(await isComplete(tx, id))) throw new AppError('questionnaire.empty')
 
     const number = await takeNextNumber(tx, spaceId)
-    await tx.updateTable('questionnaires').set({ status: 'published', number, published_at: ctx.now() }).where('id', '=', id).execute()
+    const now = ctx.now()
+    const published = { status: 'published' as const, number, published_at: now, status_at: now }
+    await tx.updateTable('questionnaires').set(published).where('id', '=', id).execute()
     await record(tx, ctx, spaceId, 'questionnaire.published', titled({ ...questionnaire, number }))
     if (message === undefined) return
     const data = { questionnaireId: id, message }

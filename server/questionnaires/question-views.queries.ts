@@ -31,7 +31,7 @@ export async function listQuestions(db: Db, actor: Actor, scope: Scope): Promise
   const [column, value] = 'questionId' in scope ? (['n.id', scope.questionId] as const) : (['q.id', scope.questionnaireId] as const)
   const questions = await questionsVisibleTo(db, actor)
     .where(column, '=', value)
-    .select(['n.id', 'n.theme_id as themeId', 'n.number', 'n.text', 'n.status', 'n.reason'])
+    .select(['n.id', 'n.theme_id as themeId', 'n.number', 'n.text', 'n.status', 'n.reason', 'n.decided_at as decidedAt'])
     .select((eb) => [
       jsonArrayFrom(eb.selectFrom('annexes as a').whereRef('a.question_id', '=', 'n.id').select(annexColumns).orderBy('a.id')).as(
         'annexes',
@@ -47,8 +47,9 @@ export async function listQuestions(db: Db, actor: Actor, scope: Scope): Promise
     .orderBy('d.id')
     .execute()
   const depositsOf = Map.groupBy(deposits, ({ questionId }) => questionId)
-  return questions.map(({ declaration, ...question }) => ({
+  return questions.map(({ declaration, decidedAt, ...question }) => ({
     ...question,
+    decidedAt: decidedAt?.toISOString() ?? null,
     declaration: declaration && viewOfDeclaration(declaration),
     deposits: (depositsOf.get(question.id) ?? []).map(viewOfDeposit),
   }))

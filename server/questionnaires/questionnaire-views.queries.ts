@@ -11,11 +11,15 @@ import { isInProgress } from '../spaces/awaited.ts'
 import { countProgress } from '../spaces/progress.queries.ts'
 import { annexColumns, listQuestions } from './question-views.queries.ts'
 import { facts, questionnairesVisibleTo } from './questionnaires.queries.ts'
+import { pauseBefore } from './visits.ts'
 
-/** A whole questionnaire in three queries, however long. A draft shows the number that it would get. */
-export async function viewQuestionnaire(db: Db, actor: Actor, id: QuestionnaireId): Promise<QuestionnaireView> {
-  const { editorId, editorName, editorSince, updatedAt, publishedAt, deposits, questions, answered, accepted, themes, ...q } =
-    await findHeader(db, actor, id)
+/**
+ * A whole questionnaire in three queries, however long. A draft shows the number that it would get. `at`: of a new reading, which may
+ * begin a visit; an act goes on with the one under way.
+ */
+export async function viewQuestionnaire(db: Db, actor: Actor, id: QuestionnaireId, at = new Date(0)): Promise<QuestionnaireView> {
+  const { editorId, editorName, editorSince, updatedAt, publishedAt, newSince, deposits, questions, answered, accepted, themes, ...q } =
+    await findHeader(db, actor, id, at)
   const questionsOf = Map.groupBy(await listQuestions(db, actor, { questionnaireId: id }), ({ themeId }) => themeId)
   return {
     ...q,
@@ -24,16 +28,18 @@ export async function viewQuestionnaire(db: Db, actor: Actor, id: QuestionnaireI
     editorSince: editorSince?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),
     publishedAt: publishedAt?.toISOString() ?? null,
+    newSince: newSince.toISOString(),
     progress: { questions, answered, accepted },
     themes: themes.map((theme) => ({ ...theme, questions: questionsOf.get(theme.id) ?? [] })),
     abilities: abilities(questionnairePolicy, actor, { ...q, editorId }),
   }
 }
 
-const findHeader = (db: Db, actor: Actor, id: QuestionnaireId) =>
+const findHeader = (db: Db, actor: Actor, id: QuestionnaireId, at: Date) =>
   questionnairesVisibleTo(db, actor)
     .where('q.id', '=', id)
     .leftJoin('users as e', 'e.id', 'q.editor_id')
+    .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
     .innerJoinLateral(
       (eb) => countProgress(eb).as('p'),
       (on) => on.onTrue(),
@@ -45,6 +51,9 @@ const findHeader = (db: Db, actor: Actor, id: QuestionnaireId) =>
       'q.published_at as publishedAt',
       'q.editor_since as editorSince',
       sql<string>`e.first_name || ' ' || e.last_name`.as('editorName'),
+      sql<Date>`coalesce(
+        case when v.last_at < ${pauseBefore(at)} then v.last_at else v.since end,
+        (select min(added_at) from memberships m where m.user_id = ${actor.id} and m.space_id = q.space_id))`.as('newSince'),
     ])
     .select(['p.questions', 'p.answered', 'p.accepted', 'p.deposits'])
     .select((eb) => [

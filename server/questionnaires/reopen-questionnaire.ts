@@ -11,7 +11,7 @@ export async function reopenQuestionnaire(ctx: Ctx, id: QuestionnaireId, reason:
   await ctx.db.transaction().execute(async (tx) => {
     const questionnaire = await lockQuestionnaire(tx, ctx.actor, id)
     allow(questionnairePolicy.reopen(ctx.actor, questionnaire))
-    await returnToRespondents(tx, questionnaire, reason)
+    await returnToRespondents(tx, ctx, questionnaire, reason)
     await record(tx, ctx, questionnaire.spaceId, 'questionnaire.reopened', { ...titled(questionnaire), reason })
   })
 }

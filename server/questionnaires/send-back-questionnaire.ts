@@ -11,7 +11,7 @@ export async function sendBackQuestionnaire(ctx: Ctx, id: QuestionnaireId, reaso
   await ctx.db.transaction().execute(async (tx) => {
     const questionnaire = await lockQuestionnaire(tx, ctx.actor, id)
     allow(questionnairePolicy.sendBack(ctx.actor, questionnaire))
-    await returnToRespondents(tx, questionnaire, reason)
+    await returnToRespondents(tx, ctx, questionnaire, reason)
     await record(tx, ctx, questionnaire.spaceId, 'questionnaire.returned', { ...titled(questionnaire), reason })
   })
 }

@@ -81,8 +81,10 @@ async function listQuestionnaires(db: Db, actor: Actor, spaceIds: SpaceId[]): Pr
     .selectFrom('questionnaires as q')
     .innerJoin('spaces as s', 's.id', 'q.space_id')
     .leftJoin('users as e', 'e.id', 'q.editor_id')
+    .innerJoin(firstMemberships(db, actor).as('m'), 'm.space_id', 'q.space_id')
+    .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
     .innerJoinLateral(
-      (eb) => countProgress(eb).as('p'),
+      (eb) => countProgress(eb).select(countNews).as('p'),
       (on) => on.onTrue(),
     )
     .where(sql<boolean>`q.space_id = any(${spaceIds})`)
@@ -96,17 +98,44 @@ async function listQuestionnaires(db: Db, actor: Actor, spaceIds: SpaceId[]): Pr
       eb.fn.coalesce('q.number', eb('s.last_number', '+', 1)).as('number'),
     ])
     .select(['e.id as editorId', sql<string>`e.first_name || ' ' || e.last_name`.as('editorName')])
-    .select(['p.questions', 'p.answered', 'p.accepted', 'p.deposits'])
+    .select([
+      'p.questions',
+      'p.answered',
+      'p.accepted',
+      'p.deposits',
+      'p.provided',
+      'p.decided',
+      isAfterVisit('q.status_at').as('isChanged'),
+    ])
     .orderBy(sql`q.number nulls last`)
     .orderBy('q.id')
     .execute()
-  return rows.map(({ editorId, editorName, questions, answered, accepted, deposits, ...row }) => ({
+  return rows.map(({ editorId, editorName, questions, answered, accepted, deposits, provided, decided, isChanged, ...row }) => ({
     ...row,
     isInProgress: isInProgress(row.status, deposits),
     editor: editorId && { id: editorId, name: editorName },
     progress: { questions, answered, accepted },
+    news: actor.inspects(row.spaceId)
+      ? { questions: provided, status: isChanged && row.status === 'answered' }
+      : { questions: decided, status: isChanged && row.status !== 'answered' },
   }))
 }
+
+/** Whoever has never opened it finds new what came after they were added. */
+const firstMemberships = (db: Db, actor: Actor) =>
+  db
+    .selectFrom('memberships')
+    .where('user_id', '=', actor.id)
+    .groupBy('space_id')
+    .select(({ fn }) => ['space_id', fn.min('added_at').as('added_at')])
+
+const isAfterVisit = (column: string) => sql<boolean>`coalesce(${sql.ref(column)} > coalesce(v.last_at, m.added_at), false)`
+
+/** Beside the progress, from the same index: what was provided since, what was decided since. */
+const countNews = [
+  sql<number>`count(*) filter (where ${isAfterVisit('n.provided_at')} and n.status <> 'toProvide')`.as('provided'),
+  sql<number>`count(*) filter (where ${isAfterVisit('n.decided_at')} and n.status in ('accepted', 'returned'))`.as('decided'),
+]
 
 /** Drafts ask nothing of anybody yet. */
 const sum = (questionnaires: QuestionnaireLine[]): Progress =>
