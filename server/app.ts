@@ -25,6 +25,9 @@ import { questionsRoutes } from './questionnaires/questions.routes.ts'
 import { spacesRoutes } from './spaces/spaces.routes.ts'
 
 const JSON_LIMIT = 4 * 1024 ** 2
+// Without a limit of its own the parser cuts a file at 1 MiB and says nothing, the file store counts instead; and it cuts
+// « 12/2025.pdf », which is a name on some computers and ours to make safe.
+const FORMS = { limits: { files: 1, fields: 20, fileSize: Number.POSITIVE_INFINITY }, preservePath: true }
 
 type AppOptions = {
   logger?: NonNullable<FastifyServerOptions['logger']>
@@ -44,8 +47,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   })
   await app.register(cookie) // awaited: its hook must come before the guard's
   await sendSecurityHeaders(app, { https: edges.config.publicUrl.startsWith('https:') })
-  // Without a limit of its own the parser cuts a file at 1 MiB and says nothing; the file store counts instead.
-  await app.register(multipart, { limits: { files: 1, fields: 20, fileSize: Number.POSITIVE_INFINITY } })
+  await app.register(multipart, FORMS)
   answerProblems(app)
   app.addHook('onClose', finishAfterAnswers)
   drainUnreadBodies(app)

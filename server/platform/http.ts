@@ -1,5 +1,5 @@
 import '@fastify/multipart'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Access, Contract, Method, Route } from '../../shared/contract.ts'
@@ -33,6 +33,9 @@ type AnswerOf<R extends Route> = R['response'] extends z.ZodType
     ? FastifyReply
     : unknown
 type Io = { request: FastifyRequest; reply: FastifyReply }
+
+/** Of those that are wrong: enough to tell; a body can hold a hundred thousand of them. */
+const MOST_FIELDS = 100
 
 /**
  * Binds one line of the contract to one function: parse, call, and parse what goes out, so that nothing else leaks.
@@ -70,17 +73,32 @@ export function handle<C extends Contract, Key extends keyof C & string>(
   })
 }
 
+/** One file and no other, in a form that comes to its end: what was cut short, or would be left out, is refused with the rest. */
 async function incomingFile(request: FastifyRequest): Promise<IncomingFile> {
   if (!request.isMultipart()) throw new AppError('input.unsupportedType')
-  const part = await request.file()
-  if (!part) throw new AppError('input.invalid', { fields: { file: 'missing' } })
-  return { name: part.filename, bytes: part.file }
+  const refusal = (fault: string) => new AppError('input.invalid', { fields: { file: fault } })
+  const explain = (error: unknown) => {
+    throw request.raw.readableAborted ? error : refusal('malformed, or not alone')
+  }
+  const parts = request.files()
+  const { value: part } = await parts.next().catch(explain)
+  if (!part) throw refusal('missing')
+
+  async function* bytes() {
+    try {
+      yield* part.file
+      await parts.next()
+    } catch (error) {
+      explain(error)
+    }
+  }
+  return { name: part.filename ?? '', bytes: Readable.from(bytes(), { objectMode: false }) }
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown) {
   const result = schema?.safeParse(value)
   if (result?.error) {
-    const fields = Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+    const fields = Object.fromEntries(result.error.issues.slice(0, MOST_FIELDS).map((issue) => [issue.path.join('.'), issue.message]))
     throw new AppError('input.invalid', { fields })
   }
   return result?.data
