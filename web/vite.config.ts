@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { frenchTypography } from './french-typography.ts'
 
 /** The interface speaks French only: the thirty other languages of react-aria stay out of the bundle. */
 const frenchOnly: Plugin = {
@@ -17,7 +18,7 @@ const layersFirst: Plugin = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [frenchOnly, layersFirst, react()],
+  plugins: [frenchOnly, layersFirst, react(), frenchTypography],
   // The source for today's browsers instead of the one for those of 2012: 10 kB compressed instead of 16.
   resolve: { alias: { 'tus-js-client': 'tus-js-client/lib/browser/index.js' } },
   build: {

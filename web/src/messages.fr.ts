@@ -2,14 +2,14 @@ import type { ProblemCode } from './app/api.ts'
 
 /** Every refusal, in words: why, and what to do. A code without its sentence does not compile. */
 export const errorMessages: Record<ProblemCode, string> = {
-  network: 'Le service ne répond pas. Vérifiez votre connexion à Internet, puis réessayez : rien de ce que vous avez saisi n’est perdu.',
+  network: 'Le service ne répond pas. Vérifiez votre connexion à Internet, puis réessayez : rien de ce que vous avez saisi n’est perdu.',
   internal:
-    'Le service a rencontré un problème qu’il ne sait pas expliquer. Réessayez dans un instant ; s’il se répète, écrivez à l’assistance en donnant la référence ci-dessous.',
+    'Le service a rencontré un problème qu’il ne sait pas expliquer. Réessayez dans un instant ; s’il se répète, écrivez à l’assistance en donnant la référence ci-dessous.',
 
   'access.sessionRequired': 'Votre session est terminée. Connectez-vous à nouveau pour continuer.',
   'access.denied':
     'Vos droits dans cet espace ne permettent pas cette action. Si vous pensez qu’ils devraient le permettre, adressez-vous à l’équipe de contrôle.',
-  'access.crossSite': 'Cette demande venait d’un autre site : elle a été refusée. Revenez à e.contrôle et recommencez.',
+  'access.crossSite': 'Cette demande venait d’un autre site : elle a été refusée. Revenez à e.contrôle et recommencez.',
   'terms.notAccepted': 'Les conditions générales d’utilisation ne sont pas encore acceptées. Lisez-les et acceptez-les pour continuer.',
   notFound: 'Cette page n’existe pas, n’existe plus, ou ne vous est pas ouverte. Vérifiez l’adresse ou revenez à vos espaces.',
   'method.notAllowed': 'Cette adresse ne permet pas cette action. Rechargez la page, puis réessayez.',
@@ -18,27 +18,27 @@ export const errorMessages: Record<ProblemCode, string> = {
   'input.unsupportedType': 'Le service ne reconnaît pas la forme de cet envoi. Rechargez la page, puis réessayez.',
   'rate.tooMany': 'Trop de demandes en peu de temps. Patientez quelques minutes, puis réessayez.',
   'service.unavailable': 'Le service est momentanément indisponible. Patientez quelques instants, puis réessayez.',
-  'storage.full': 'Le service n’a plus de place pour enregistrer des fichiers. Prévenez l’assistance ; votre fichier n’a pas été déposé.',
+  'storage.full': 'Le service n’a plus de place pour enregistrer des fichiers. Prévenez l’assistance ; votre fichier n’a pas été déposé.',
 
   'loginLink.expired': 'Ce lien de connexion a expiré. Demandez-en un nouveau ci-dessous.',
-  'loginLink.used': 'Ce lien de connexion a déjà servi : chaque lien ne sert qu’une fois. Demandez-en un nouveau ci-dessous.',
+  'loginLink.used': 'Ce lien de connexion a déjà servi : chaque lien ne sert qu’une fois. Demandez-en un nouveau ci-dessous.',
 
   'space.referenceCodeTaken': 'Ce nom abrégé est déjà pris par un autre espace. Choisissez-en un autre.',
   'space.lastInspector':
     'Cette personne est la dernière de l’équipe de contrôle dans cet espace. Ajoutez d’abord quelqu’un d’autre à l’équipe.',
   'member.already': 'Cette personne est déjà dans l’espace avec ce rôle.',
-  'member.namesRequired': 'Cette adresse est nouvelle dans e.contrôle : indiquez le prénom et le nom de la personne.',
+  'member.namesRequired': 'Cette adresse est nouvelle dans e.contrôle : indiquez le prénom et le nom de la personne.',
   'editor.notInspector':
     'Seule une personne de l’équipe de contrôle de cet espace peut rédiger le questionnaire. Choisissez quelqu’un de l’équipe.',
 
   'questionnaire.notEditor': 'Une autre personne rédige ce brouillon. Prenez la main pour le modifier.',
-  'questionnaire.notDraft': 'Ce questionnaire est déjà publié : son contenu ne change plus. Rechargez la page pour voir son état.',
+  'questionnaire.notDraft': 'Ce questionnaire est déjà publié : son contenu ne change plus. Rechargez la page pour voir son état.',
   'questionnaire.notOpen': 'Ce questionnaire ne reçoit plus de dépôts. Si une pièce manque, demandez à l’équipe de contrôle de le rouvrir.',
   'questionnaire.wrongStatus': 'Le questionnaire a changé d’état entre-temps. Rechargez la page pour voir où il en est.',
-  'questionnaire.empty': 'Il manque un titre ou un texte : pour publier, chaque thème a un titre et au moins une question rédigée.',
+  'questionnaire.empty': 'Il manque un titre ou un texte : pour publier, chaque thème a un titre et au moins une question rédigée.',
   'questionnaire.changedMeanwhile':
-    'Quelqu’un d’autre a modifié ce brouillon entre-temps. Votre texte est conservé à l’écran : comparez les deux versions avant d’enregistrer.',
-  'question.nothingToDecide': 'Rien n’a encore été fourni pour cette question : il n’y a pas de décision à prendre.',
+    'Quelqu’un d’autre a modifié ce brouillon entre-temps. Votre texte est conservé à l’écran : comparez les deux versions avant d’enregistrer.',
+  'question.nothingToDecide': 'Rien n’a encore été fourni pour cette question : il n’y a pas de décision à prendre.',
   'declaration.depositRequired': 'Indiquez le fichier déjà déposé qui répond à la question.',
   'declaration.dateRequired': 'Indiquez la date à laquelle vous enverrez le reste.',
 
@@ -47,13 +47,13 @@ export const errorMessages: Record<ProblemCode, string> = {
   'deposit.extensionBlocked':
     'Les fichiers de ce type sont refusés par sécurité. Déposez plutôt le document au format PDF ou dans une archive ZIP.',
   'deposit.contentBlocked':
-    'Ce fichier contient un programme, quel que soit son nom : il est refusé par sécurité. Déposez le document lui-même.',
+    'Ce fichier contient un programme, quel que soit son nom : il est refusé par sécurité. Déposez le document lui-même.',
   'deposit.inTrash': 'Ce fichier est dans la corbeille. Restaurez-le d’abord.',
   'deposit.notInTrash': 'Ce fichier n’est plus dans la corbeille. Rechargez la page.',
-  'upload.offsetMismatch': 'L’envoi a été interrompu et doit reprendre au bon endroit. Choisissez « Reprendre ».',
+  'upload.offsetMismatch': 'L’envoi a été interrompu et doit reprendre au bon endroit. Choisissez « Reprendre ».',
   'upload.expired': 'Cet envoi est resté trop longtemps en attente. Déposez le fichier à nouveau.',
   'upload.locked': 'Ce fichier est déjà en cours d’envoi, peut-être dans un autre onglet. Patientez ou fermez l’autre onglet.',
-  'upload.checksumMismatch': 'Une partie du fichier est arrivée abîmée. Choisissez « Reprendre » pour la renvoyer.',
+  'upload.checksumMismatch': 'Une partie du fichier est arrivée abîmée. Choisissez « Reprendre » pour la renvoyer.',
   'upload.checksumUnsupported':
     'Le navigateur vérifie les fichiers d’une manière que le service ne connaît pas. Rechargez la page, puis réessayez.',
   'upload.malformed': 'L’envoi n’a pas la forme attendue. Rechargez la page, puis déposez le fichier à nouveau.',

@@ -12,8 +12,8 @@ export function CrashPage({ error }: { error: unknown }) {
     <Page title="Cette page ne s’affiche pas">
       <div className="stack prose">
         <p>
-          Ce n’est pas de votre fait, et rien de ce qui était enregistré n’est perdu. Rechargez la page ; si cela se répète, écrivez à
-          l’assistance{support && <> ({support})</>} en donnant cette référence :
+          Ce n’est pas de votre fait, et rien de ce qui était enregistré n’est perdu. Rechargez la page ; si cela se répète, écrivez à
+          l’assistance{support && <> ({support})</>} en donnant cette référence :
         </p>
         <p className="code">{reference}</p>
         <div className="row">

@@ -6,7 +6,7 @@ import './footer.css'
 const links = [
   { label: 'Questions fréquentes', href: paths.faq },
   { label: 'Conditions générales d’utilisation', href: paths.terms },
-  { label: 'Accessibilité : non conforme', href: paths.accessibility },
+  { label: 'Accessibilité : non conforme', href: paths.accessibility },
   { label: 'Données personnelles et cookies', href: paths.privacy },
   { label: 'Mentions légales', href: paths.legal },
 ]
@@ -27,7 +27,7 @@ export function Footer() {
         </ul>
         {settings?.supportEmail && (
           <p>
-            Besoin d’aide ? <Link href={`mailto:${settings.supportEmail}`}>{settings.supportEmail}</Link>
+            Besoin d’aide ? <Link href={`mailto:${settings.supportEmail}`}>{settings.supportEmail}</Link>
           </p>
         )}
       </div>

@@ -33,7 +33,7 @@ export function Header({ navigation }: { navigation?: ReactNode }) {
 /** Two plain ways out rather than a menu: nobody has to look for « Se déconnecter ». */
 const Account = ({ user }: { user: SessionView['user'] }) => (
   <div className="header-account">
-    <Link look="quiet" href={paths.account} aria-label={`Mon compte : ${fullName(user)}`}>
+    <Link look="quiet" href={paths.account} aria-label={`Mon compte : ${fullName(user)}`}>
       <UserRound aria-hidden="true" />
       <span className="header-name">{fullName(user)}</span>
     </Link>

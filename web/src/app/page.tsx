@@ -16,7 +16,13 @@ type Props = {
   children: ReactNode
 }
 
-let isFirst = true
+const landed = location.pathname
+let hasMoved = false
+/** On the page where one lands, the browser's own start is better: the skip links come first. */
+const isAfterMove = () => {
+  hasMoved ||= location.pathname !== landed
+  return hasMoved
+}
 
 /** One `h1` per page; after a navigation it takes the focus, so that screen readers say where one has arrived. */
 export function Page({ title, windowTitle = title, above, lead, actions, children }: Props) {
@@ -24,10 +30,14 @@ export function Page({ title, windowTitle = title, above, lead, actions, childre
   const name = useSettings()?.name ?? 'e.contrôle'
   useEffect(() => {
     document.title = windowTitle === name ? name : `${windowTitle} – ${name}`
+    // When part of the page went away, and the focus with it.
+    const frame = requestAnimationFrame(() => {
+      if (isAfterMove() && document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [windowTitle, name])
   useEffect(() => {
-    if (!isFirst) heading.current?.focus({ preventScroll: true })
-    isFirst = false
+    if (isAfterMove()) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div className="page">

@@ -49,7 +49,7 @@ export const FieldError = ({ refusal }: { refusal?: string | null | undefined })
 
 function sentenceOf(details: ValidityState): string {
   if (details.valueMissing) return 'Cette information est nécessaire.'
-  if (details.typeMismatch) return 'Cette adresse n’a pas la bonne forme. Exemple : prenom.nom@exemple.fr'
+  if (details.typeMismatch) return 'Cette adresse n’a pas la bonne forme. Exemple : prenom.nom@exemple.fr'
   if (details.tooLong) return 'Ce texte est trop long.'
   if (details.rangeUnderflow) return 'Cette date est trop ancienne.'
   return 'Cette valeur ne convient pas. Vérifiez-la.'

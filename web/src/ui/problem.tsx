@@ -12,7 +12,7 @@ export function Problem({ error, children }: { error: ApiError | null; children?
       {children}
       {error.status >= 500 && error.requestId && (
         <p className="small">
-          Référence à donner à l’assistance : <span className="code">{error.requestId}</span>
+          Référence à donner à l’assistance : <span className="code">{error.requestId}</span>
         </p>
       )}
     </Notice>

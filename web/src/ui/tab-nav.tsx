@@ -11,8 +11,7 @@ export const TabNav = ({ label, tabs }: { label: string; tabs: Tab[] }) => (
       {tabs.map(({ label: text, href, isCurrent, count }) => (
         <li key={href}>
           <Link className="tab-nav-link" href={href} {...(isCurrent && { 'aria-current': 'page' as const })}>
-            {text}
-            {count !== undefined && <span className="tab-nav-count numbers">{formatted(count)}</span>}
+            {text} {count !== undefined && <span className="tab-nav-count numbers">{formatted(count)}</span>}
           </Link>
         </li>
       ))}

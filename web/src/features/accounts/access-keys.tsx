@@ -34,7 +34,7 @@ export function AccessKeys() {
           ) : (
             <EmptyState icon={KeyRound} title="Aucune clé d’accès">
               <p>
-                Une clé d’accès permet à un programme de lire vos espaces en votre nom : l’explorateur de fichiers de votre ordinateur, ou
+                Une clé d’accès permet à un programme de lire vos espaces en votre nom : l’explorateur de fichiers de votre ordinateur, ou
                 un script. Vous pouvez la révoquer à tout moment.
               </p>
             </EmptyState>
@@ -74,7 +74,7 @@ function RevokeDialog({ accessKey, onClose }: { accessKey: AccessKeyView; onClos
   }
   return (
     <ConfirmDialog
-      title={`Révoquer la clé « ${accessKey.name} » ?`}
+      title={`Révoquer la clé « ${accessKey.name} » ?`}
       confirm="Révoquer"
       isDangerous
       isOpen

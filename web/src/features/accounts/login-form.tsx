@@ -26,14 +26,14 @@ export function LoginForm({ next }: { next?: string | undefined }) {
         <Form
           label="Se connecter"
           error={link.error}
-          refusals={{ email: 'Cette adresse n’a pas la bonne forme. Exemple : prenom.nom@exemple.fr' }}
+          refusals={{ email: 'Cette adresse n’a pas la bonne forme. Exemple : prenom.nom@exemple.fr' }}
           onSubmit={({ email = '' }) => link.mutate({ body: { email, ...(next !== undefined && { next }) } })}
         >
           <TextField
             name="email"
             type="email"
             label="Adresse électronique"
-            help="Celle à laquelle vous avez été invité. Pas de mot de passe : vous recevez un lien de connexion."
+            help="Celle à laquelle vous avez été invité. Pas de mot de passe : vous recevez un lien de connexion."
             autoComplete="email"
             isRequired
           />
@@ -54,8 +54,8 @@ const LinkSent = ({ email, onAgain }: { email: string; onAgain: () => void }) =>
       : il ne sert qu’une fois, et pendant quelques minutes.
     </p>
     <p className="soft">
-      Rien reçu ? Regardez dans les courriers indésirables, vérifiez l’adresse, puis demandez un nouveau lien. Si rien n’arrive, votre
-      adresse n’a peut-être pas encore été ajoutée à un espace : voyez avec la personne qui vous a parlé d’e.contrôle.
+      Rien reçu ? Regardez dans les courriers indésirables, vérifiez l’adresse, puis demandez un nouveau lien. Si rien n’arrive, votre
+      adresse n’a peut-être pas encore été ajoutée à un espace : voyez avec la personne qui vous a parlé d’e.contrôle.
     </p>
     <div>
       <Button onPress={onAgain}>Demander un nouveau lien</Button>

@@ -28,7 +28,7 @@ export function LoginLinkPage() {
   return (
     <Page
       title="Connexion"
-      lead={isDead ? null : 'Votre lien est bien arrivé. Une dernière étape : ouvrez votre session sur cet ordinateur.'}
+      lead={isDead ? null : 'Votre lien est bien arrivé. Une dernière étape : ouvrez votre session sur cet ordinateur.'}
     >
       <div className="stack prose">
         <Problem error={open.error} />

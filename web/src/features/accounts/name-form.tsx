@@ -22,7 +22,7 @@ export function NameForm() {
     <section className="section">
       <h2>Vous</h2>
       <p>
-        <span className="soft">Adresse électronique : </span>
+        <span className="soft">Adresse électronique : </span>
         {user.email}
         <br />
         <span className="soft small">

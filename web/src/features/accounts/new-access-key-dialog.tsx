@@ -29,7 +29,7 @@ export function NewAccessKeyDialog({ onClose }: { onClose: () => void }) {
     return (
       <Dialog title="Votre clé d’accès" isOpen mustChoose onClose={onClose}>
         <Notice tone="warning">
-          <p>Copiez-la maintenant : elle ne sera plus jamais affichée.</p>
+          <p>Copiez-la maintenant : elle ne sera plus jamais affichée.</p>
         </Notice>
         <p className="code">{create.data.key}</p>
         <div className="form-actions">
@@ -50,7 +50,7 @@ export function NewAccessKeyDialog({ onClose }: { onClose: () => void }) {
         <TextField
           name="name"
           label="Nom"
-          help="Pour la reconnaître, par exemple « Portable du bureau »."
+          help="Pour la reconnaître, par exemple « Portable du bureau »."
           maxLength={100}
           isRequired
           autoFocus

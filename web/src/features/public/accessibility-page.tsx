@@ -14,12 +14,12 @@ export function AccessibilityPage() {
         <h2>État de conformité</h2>
         <p>
           Ce service ({settings?.publicUrl ?? location.origin}) est <strong>non conforme</strong> avec le référentiel général d’amélioration
-          de l’accessibilité (RGAA), version 4.1 : aucun audit n’a encore mesuré sa conformité.
+          de l’accessibilité (RGAA), version 4.1 : aucun audit n’a encore mesuré sa conformité.
         </p>
         <h2>Ce qui est fait</h2>
         <ul>
-          <li>Tout se fait au clavier ; l’élément actif est toujours visible.</li>
-          <li>Les états ne sont jamais donnés par la couleur seule : un mot et un symbole l’accompagnent.</li>
+          <li>Tout se fait au clavier ; l’élément actif est toujours visible.</li>
+          <li>Les états ne sont jamais donnés par la couleur seule : un mot et un symbole l’accompagnent.</li>
           <li>
             Les pages s’adaptent aux petits écrans, au zoom, au mode sombre, aux contrastes renforcés et à la réduction des animations.
           </li>
@@ -41,7 +41,7 @@ export function AccessibilityPage() {
         <h2>Voies de recours</h2>
         <p>
           Si vous avez signalé un défaut d’accessibilité et n’avez pas obtenu de réponse satisfaisante, vous pouvez saisir la Défenseure des
-          droits : par son <Link href="https://formulaire.defenseurdesdroits.fr/">formulaire en ligne</Link>, par téléphone au 09 69 39 00
+          droits : par son <Link href="https://formulaire.defenseurdesdroits.fr/">formulaire en ligne</Link>, par téléphone au 09 69 39 00
           00, ou par courrier gratuit (Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07).
         </p>
       </div>

@@ -25,10 +25,10 @@ export function HomePage() {
     >
       <div className="home">
         <div className="home-login">
-          {suite && <Notice>Connectez-vous pour ouvrir la page demandée : elle s’ouvrira juste après.</Notice>}
+          {suite && <Notice>Connectez-vous pour ouvrir la page demandée : elle s’ouvrira juste après.</Notice>}
           <LoginForm next={suite} />
           <p className="small soft">
-            Une question ? <Link href={paths.faq}>Lisez les questions fréquentes</Link>
+            Une question ? <Link href={paths.faq}>Lisez les questions fréquentes</Link>
             {support && (
               <>
                 {' '}

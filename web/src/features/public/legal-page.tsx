@@ -13,7 +13,7 @@ export function LegalPage() {
           {settings?.supportEmail && (
             <>
               {' '}
-              Pour le joindre : <Link href={`mailto:${settings.supportEmail}`}>{settings.supportEmail}</Link>.
+              Pour le joindre : <Link href={`mailto:${settings.supportEmail}`}>{settings.supportEmail}</Link>.
             </>
           )}
         </p>

@@ -11,7 +11,7 @@ export function PrivacyPage() {
         <ul>
           <li>Votre prénom, votre nom, votre adresse électronique et les espaces dont vous faites partie.</li>
           <li>
-            Vos actions : connexions (date, adresse IP, navigateur), dépôts, téléchargements, décisions. Elles font la preuve des échanges.
+            Vos actions : connexions (date, adresse IP, navigateur), dépôts, téléchargements, décisions. Elles font la preuve des échanges.
           </li>
         </ul>
         <h2>À quoi cela sert</h2>
@@ -37,8 +37,8 @@ export function PrivacyPage() {
         </p>
         <h2>Cookies</h2>
         <p>
-          Un seul cookie est déposé : celui de votre session, nécessaire pour rester connecté. Il disparaît avec elle. Ni mesure d’audience,
-          ni publicité, ni contenu venu d’ailleurs : aucun consentement ne vous est donc demandé.
+          Un seul cookie est déposé : celui de votre session, nécessaire pour rester connecté. Il disparaît avec elle. Ni mesure d’audience,
+          ni publicité, ni contenu venu d’ailleurs : aucun consentement ne vous est donc demandé.
         </p>
       </div>
     </Page>

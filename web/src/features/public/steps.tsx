@@ -7,11 +7,11 @@ const respondents = [
 
 const inspectors = [
   ['Ouvrez un espace', 'Un espace de dépôt par organisme interrogé, en une minute, sans administrateur.'],
-  ['Composez votre équipe', 'Ajoutez vos collègues : chacun voit les mêmes questions et les mêmes fichiers.'],
+  ['Composez votre équipe', 'Ajoutez vos collègues : chacun voit les mêmes questions et les mêmes fichiers.'],
   ['Rédigez le questionnaire', 'Des thèmes, des questions, des pièces jointes. Tout est enregistré au fur et à mesure.'],
-  ['Invitez l’organisme', 'Ajoutez ses représentants, publiez : ils voient le questionnaire et sont prévenus quand vous le décidez.'],
+  ['Invitez l’organisme', 'Ajoutez ses représentants, publiez : ils voient le questionnaire et sont prévenus quand vous le décidez.'],
   ['Recevez les réponses', 'Les fichiers arrivent classés par question et renommés, dans la page ou en archive ZIP.'],
-  ['Terminez', 'Renvoyez à compléter si une pièce manque, puis finalisez : le dossier est complet et vérifiable.'],
+  ['Terminez', 'Renvoyez à compléter si une pièce manque, puis finalisez : le dossier est complet et vérifiable.'],
 ] as const
 
 /** Both audiences: four steps, and six. */

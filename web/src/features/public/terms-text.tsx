@@ -10,22 +10,22 @@ export const TermsText = () => (
     <p>
       Seules les personnes qu’une équipe de contrôle a ajoutées à un espace de dépôt y accèdent, avec leur adresse électronique
       professionnelle et un lien de connexion personnel. Ne transmettez ni ce lien, ni vos clés d’accès. Prévenez l’équipe de contrôle quand
-      une personne de votre organisme ne doit plus avoir accès à l’espace : elle l’en retire aussitôt.
+      une personne de votre organisme ne doit plus avoir accès à l’espace : elle l’en retire aussitôt.
     </p>
     <h2>Ce que vous déposez</h2>
     <ul>
-      <li>Vos fichiers sont conservés tels que vous les avez envoyés, octet pour octet : le service ne les modifie jamais.</li>
+      <li>Vos fichiers sont conservés tels que vous les avez envoyés, octet pour octet : le service ne les modifie jamais.</li>
       <li>Toutes les personnes de l’espace, des deux côtés, voient les fichiers déposés et savent qui les a déposés et quand.</li>
       <li>
         Un fichier déposé par erreur se met à la corbeille tant que le questionnaire reçoit des dépôts. Il y reste visible de l’équipe de
-        contrôle : rien n’est effacé.
+        contrôle : rien n’est effacé.
       </li>
       <li>Déposez uniquement ce qui répond aux questions posées, et que vous avez le droit de communiquer à l’équipe de contrôle.</li>
       <li>Les programmes et les fichiers dangereux sont refusés.</li>
     </ul>
     <h2>Ce que le service garde en mémoire</h2>
     <p>
-      Le journal de chaque espace enregistre qui a fait quoi et quand : connexions, publications, dépôts, téléchargements, mises à la
+      Le journal de chaque espace enregistre qui a fait quoi et quand : connexions, publications, dépôts, téléchargements, mises à la
       corbeille. Il ne peut pas être modifié. C’est ce qui rend les dépôts certains pour les deux parties.
     </p>
     <h2>Vos engagements</h2>

@@ -56,7 +56,7 @@ export function AddMemberDetails({ space, role, email, candidate: { known, roles
       ) : (
         <>
           <p>
-            L’adresse <strong>{email}</strong> est nouvelle dans e.contrôle. Qui est-ce ?
+            L’adresse <strong>{email}</strong> est nouvelle dans e.contrôle. Qui est-ce ?
           </p>
           <div className="fields">
             <TextField name="firstName" label="Prénom" maxLength={150} isRequired autoFocus autoComplete="off" />
@@ -69,10 +69,10 @@ export function AddMemberDetails({ space, role, email, candidate: { known, roles
           <Notice tone="warning" title="Cette adresse ne ressemble pas à celles de votre organisme">
             <p>Une personne de l’équipe de contrôle voit les brouillons et toutes les réponses, et peut ajouter d’autres personnes.</p>
           </Notice>
-          <Checkbox isRequired>Je confirme : cette personne fait partie de l’équipe de contrôle.</Checkbox>
+          <Checkbox isRequired>Je confirme : cette personne fait partie de l’équipe de contrôle.</Checkbox>
         </>
       )}
-      <Checkbox isSelected={invite} onChange={setInvite} help="Sinon, prévenez la personne vous-même : elle a déjà accès.">
+      <Checkbox isSelected={invite} onChange={setInvite} help="Sinon, prévenez la personne vous-même : elle a déjà accès.">
         Lui envoyer une invitation par courriel
       </Checkbox>
       {invite && <TextArea name="message" label="Votre mot dans l’invitation" isOptional maxLength={5000} rows={2} />}

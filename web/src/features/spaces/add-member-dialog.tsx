@@ -33,7 +33,7 @@ export function AddMemberDialog({ space, role, onClose }: { space: SpaceView; ro
         <Form
           label={titles[role]}
           error={look.error}
-          refusals={{ email: 'Cette adresse n’a pas la bonne forme. Exemple : prenom.nom@exemple.fr' }}
+          refusals={{ email: 'Cette adresse n’a pas la bonne forme. Exemple : prenom.nom@exemple.fr' }}
           onSubmit={() => look.mutate({ params: { spaceId: space.id }, query: { email } })}
         >
           <TextField
@@ -50,7 +50,7 @@ export function AddMemberDialog({ space, role, onClose }: { space: SpaceView; ro
             name="again"
             type="email"
             label="Confirmez l’adresse"
-            help="Tapez-la une seconde fois : une faute de frappe donnerait accès à quelqu’un d’autre."
+            help="Tapez-la une seconde fois : une faute de frappe donnerait accès à quelqu’un d’autre."
             value={again}
             onChange={setAgain}
             validate={(value) => (value && !isSame(value, email) ? 'Les deux adresses sont différentes.' : null)}

@@ -9,13 +9,13 @@ import { toast } from '../../ui/toast.tsx'
 export function DeleteSpaceDialog({ space, onClose }: { space: SpaceView; onClose: () => void }) {
   const router = useRouter()
   const remove = useAct('DELETE /api/spaces/:spaceId', async () => {
-    toast(`L’espace « ${space.organization} » est supprimé.`)
+    toast(`L’espace « ${space.organization} » est supprimé.`)
     await router.navigate({ href: paths.spaces, replace: true })
   })
   const { members, deposits, bytes } = space.counts
   return (
     <ConfirmDialog
-      title="Supprimer cet espace ?"
+      title="Supprimer cet espace ?"
       confirm="Supprimer l’espace"
       isDangerous
       isOpen
@@ -25,7 +25,7 @@ export function DeleteSpaceDialog({ space, onClose }: { space: SpaceView; onClos
       onConfirm={() => remove.mutate({ params: { spaceId: space.id } })}
     >
       <p>
-        L’espace <strong>{space.organization}</strong> ({space.referenceCode}) contient :
+        L’espace <strong>{space.organization}</strong> ({space.referenceCode}) contient :
       </p>
       <ul>
         <li>{plural(space.questionnaires.length, 'questionnaire')}</li>

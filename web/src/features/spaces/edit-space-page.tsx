@@ -60,7 +60,7 @@ function EditForm({ space }: { space: SpaceView }) {
       <TextField name="procedure" label="Procédure" defaultValue={space.procedure} maxLength={255} isRequired />
       <TextField name="organization" label="Organisme interrogé" defaultValue={space.organization} maxLength={255} isRequired />
       <p>
-        <span className="soft">Nom abrégé : </span>
+        <span className="soft">Nom abrégé : </span>
         <span className="code">{space.referenceCode}</span>
         <br />
         <span className="soft small">Il nomme le dossier des réponses et ne change pas.</span>

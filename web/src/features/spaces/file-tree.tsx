@@ -9,6 +9,7 @@ import { Collection } from 'react-aria-components/Collection'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import type { TreeFile, TreeFolder, TreeNode } from '../../../../shared/explorer.contract.ts'
 import { dateTime, fileSize, plural } from '../../ui/format.ts'
+import { Link } from '../../ui/link.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { countFiles } from './filter-tree.ts'
 import './file-tree.css'
@@ -57,12 +58,20 @@ export function FileTree({ root, titles, isAllOpen }: Props) {
   )
 }
 
+/** As a press on the link of the row would: the focus stays in the tree. */
+function download(href: string): void {
+  const link = document.createElement('a')
+  link.href = href
+  link.download = ''
+  link.click()
+}
+
 type ItemProps = { item: Placed; titles: Props['titles']; onToggle: (id: string) => void }
 
 function Item({ item: { id, node, children }, titles, onToggle }: ItemProps) {
-  const act = node.kind === 'folder' ? { onAction: () => onToggle(id) } : { href: node.href, download: '' }
+  const act = () => (node.kind === 'folder' ? onToggle(id) : download(node.href))
   return (
-    <TreeItem id={id} textValue={node.name} className="file-tree-item" {...act}>
+    <TreeItem id={id} textValue={node.name} className="file-tree-item" onAction={act}>
       <TreeItemContent>
         {({ isExpanded, level }) => (
           <div className="file-tree-row" style={{ paddingInlineStart: `${(level - 1) * 1.25}rem` }}>
@@ -96,13 +105,15 @@ function FolderRow({ folder, title, isOpen }: { folder: TreeFolder; title: strin
   )
 }
 
-function FileRow({ file: { name, size, author, modifiedAt, isTrashed } }: { file: TreeFile }) {
+function FileRow({ file: { name, href, size, author, modifiedAt, isTrashed } }: { file: TreeFile }) {
   return (
     <>
       <span className="file-tree-chevron" />
       <File aria-hidden="true" className="file-tree-icon" />
       <span className="file-tree-name">
-        <span className="file-tree-link">{name}</span>
+        <Link isPlain href={href} download>
+          {name}
+        </Link>
         {isTrashed && (
           <Tag tone="warning" icon={Trash2}>
             Corbeille

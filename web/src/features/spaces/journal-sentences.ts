@@ -5,14 +5,14 @@ import { fileSize, plural, shortDate } from '../../ui/format.ts'
 type Facts = Record<string, any>
 
 const role = ({ role: name }: Facts) => (name === 'inspector' ? 'l’équipe de contrôle' : 'l’organisme interrogé')
-const titled = ({ number, title }: Facts) => `le questionnaire n°${number} « ${title} »`
-const draft = ({ title }: Facts) => `le brouillon « ${title || 'Sans titre'} »`
+const titled = ({ number, title }: Facts) => `le questionnaire n°${number} « ${title} »`
+const draft = ({ title }: Facts) => `le brouillon « ${title || 'Sans titre'} »`
 const day = (value: string | null) => (value ? shortDate(value) : 'aucune')
 
 /** What each event says after the name of its author. */
 export const sentences: Record<string, (facts: Facts) => string> = {
   'space.created': ({ referenceCode }) => `a ouvert l’espace ${referenceCode}.`,
-  'space.updated': ({ procedure, organization }) => `a modifié l’espace : « ${procedure} », ${organization}.`,
+  'space.updated': ({ procedure, organization }) => `a modifié l’espace : « ${procedure} », ${organization}.`,
   'space.deleted': () => 'a supprimé l’espace.',
   'space.duplicated': ({ referenceCode }) => `a dupliqué l’espace vers ${referenceCode}.`,
   'space.exported': ({ files, bytes }) => `a téléchargé une archive de ${plural(files, 'fichier')} (${fileSize(bytes)}).`,
@@ -20,7 +20,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'member.added': (facts) => `a ajouté ${facts.name} à ${role(facts)}.`,
   'member.invited': (facts) => `a envoyé une invitation à ${facts.name}.`,
   'member.removed': (facts) => `a retiré ${facts.name} de ${role(facts)}.`,
-  'mail.sent': ({ to, subject }) => `a envoyé à ${to} le message « ${subject} ».`,
+  'mail.sent': ({ to, subject }) => `a envoyé à ${to} le message « ${subject} ».`,
   'mail.failed': ({ to }) => `n’a pas pu envoyer un message à ${to}.`,
 
   'questionnaire.created': (facts) => `a créé ${draft(facts)}.`,
@@ -28,15 +28,16 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'questionnaire.deleted': (facts) => `a supprimé ${draft(facts)}.`,
   'questionnaire.editorChanged': (facts) =>
     facts.editor
-      ? `a confié à ${facts.editor.name} la rédaction du questionnaire « ${facts.title} ».`
+      ? `a confié à ${facts.editor.name} la rédaction du questionnaire « ${facts.title || 'Sans titre'} ».`
       : `a rendu la main sur ${draft(facts)}.`,
   'questionnaire.published': (facts) => `a publié ${titled(facts)}.`,
   'questionnaire.answered': (facts) => `a marqué comme répondu ${titled(facts)}.`,
-  'questionnaire.returned': (facts) => `a renvoyé à compléter ${titled(facts)} : « ${facts.reason} »`,
+  'questionnaire.returned': (facts) => `a renvoyé à compléter ${titled(facts)} : « ${facts.reason} »`,
   'questionnaire.finalized': (facts) => `a finalisé ${titled(facts)}.`,
-  'questionnaire.reopened': (facts) => `a rouvert ${titled(facts)}${facts.reason ? ` : « ${facts.reason} »` : '.'}`,
-  'questionnaire.dueDateChanged': (facts) => `a changé l’échéance de ${titled(facts)} : ${day(facts.to)} (avant : ${day(facts.from)}).`,
-  'questionnaire.duplicated': (facts) => `a dupliqué le questionnaire « ${facts.title} ».`,
+  'questionnaire.reopened': (facts) => `a rouvert ${titled(facts)}${facts.reason ? ` : « ${facts.reason} »` : '.'}`,
+  'questionnaire.dueDateChanged': (facts) =>
+    `a changé l’échéance : ${titled(facts)} est attendu ${facts.to ? `le ${day(facts.to)}` : 'sans échéance'} (avant : ${day(facts.from)}).`,
+  'questionnaire.duplicated': (facts) => `a dupliqué le questionnaire « ${facts.title} ».`,
   'questionnaire.opened': () => 'a ouvert un questionnaire.',
   'questionnaire.exported': (facts) => `a téléchargé ${titled(facts)} (${String(facts.format).toUpperCase()}).`,
   'annex.attached': ({ name, size }) => `a joint ${name} (${fileSize(size)}).`,
@@ -45,7 +46,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
 
   'question.declared': ({ number }) => `a répondu sans fichier à la question ${number}.`,
   'question.accepted': ({ number }) => `a accepté la réponse à la question ${number}.`,
-  'question.returned': ({ number, reason }) => `a renvoyé à compléter la question ${number} : « ${reason} »`,
+  'question.returned': ({ number, reason }) => `a renvoyé à compléter la question ${number} : « ${reason} »`,
 
   'deposit.received': ({ name, size }) => `a déposé ${name} (${fileSize(size)}).`,
   'deposit.refused': ({ name }) => `a voulu déposer ${name}, qui a été refusé.`,

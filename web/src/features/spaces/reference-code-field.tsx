@@ -10,7 +10,7 @@ const isStarted = (code: string) => !/^(\d{4}_?)?$/.test(code.trim())
 type Availability = { isValid: boolean; isFree: boolean }
 
 function refusalOf({ isValid, isFree }: Availability): string | null {
-  if (!isValid) return `Ce nom ne convient pas : ${rule}, 40 caractères au plus.`
+  if (!isValid) return `Ce nom ne convient pas : ${rule}, 40 caractères au plus.`
   return isFree ? null : 'Ce nom abrégé est déjà pris. Choisissez-en un autre.'
 }
 
@@ -27,7 +27,7 @@ export function ReferenceCodeField({ value, onChange }: { value: string; onChang
     <TextField
       name="referenceCode"
       label="Nom abrégé"
-      help={`Il nomme le dossier où les réponses sont classées, et ne change plus ensuite. Exemple : 2026_FFF_MinSports (${rule}).`}
+      help={`Il nomme le dossier où les réponses sont classées, et ne change plus ensuite. Exemple : 2026_FFF_MinSports (${rule}).`}
       value={value}
       onChange={onChange}
       maxLength={40}

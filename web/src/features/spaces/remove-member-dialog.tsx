@@ -18,7 +18,7 @@ export function RemoveMemberDialog({ space, member, onClose }: { space: SpaceVie
   })
   return (
     <ConfirmDialog
-      title={isMe ? 'Vous retirer de l’espace ?' : `Retirer ${name} de l’espace ?`}
+      title={isMe ? 'Vous retirer de l’espace ?' : `Retirer ${name} de l’espace ?`}
       confirm="Retirer"
       isDangerous
       isOpen
@@ -28,7 +28,7 @@ export function RemoveMemberDialog({ space, member, onClose }: { space: SpaceVie
       onConfirm={() => remove.mutate({ params: { spaceId: space.id, userId: member.userId, role: member.role } })}
     >
       <p>
-        {isMe ? 'Vous perdrez' : 'Cette personne perdra'} aussitôt l’accès à l’espace « {space.organization} ». Les fichiers déposés et le
+        {isMe ? 'Vous perdrez' : 'Cette personne perdra'} aussitôt l’accès à l’espace « {space.organization} ». Les fichiers déposés et le
         journal restent. Vos collègues de l’équipe en sont prévenus par courriel.
       </p>
     </ConfirmDialog>

@@ -25,7 +25,7 @@ export function SpaceActivity() {
     return (
       <EmptyState icon={History} title="Rien ne s’est encore passé ici">
         <p>
-          Publications, dépôts, téléchargements, décisions : tout ce qui arrive dans l’espace s’inscrira ici, et ne pourra pas être modifié.
+          Publications, dépôts, téléchargements, décisions : tout ce qui arrive dans l’espace s’inscrira ici, et ne pourra pas être modifié.
         </p>
       </EmptyState>
     )

@@ -43,12 +43,12 @@ export function SpaceDocuments() {
                 <SearchField label="Rechercher un fichier" placeholder="Nom du fichier, déposant…" value={recherche} onChange={search} />
                 <Link look="secondary" download href={hrefOf('GET /api/spaces/:spaceId/archive.zip', { params: { spaceId }, query: {} })}>
                   <Download aria-hidden="true" />
-                  Télécharger tout (ZIP)
+                  {space.data?.abilities.exportAll ? 'Télécharger tout (ZIP)' : 'Télécharger ce que j’ai déposé (ZIP)'}
                 </Link>
               </div>
               <p className="soft small" role="status">
                 {plural(countFiles(found), 'fichier')}
-                {recherche && ` pour « ${recherche} »`}. L’archive contient en plus les empreintes qui permettent de vérifier chaque fichier
+                {recherche && ` pour « ${recherche} »`}. L’archive contient en plus les empreintes qui permettent de vérifier chaque fichier
                 ; la corbeille n’y est pas.
               </p>
               {countFiles(found) > 0 ? (

@@ -29,7 +29,7 @@ function People({ space }: { space: SpaceView }) {
       <div className="section-head">
         <h2>{title}</h2>
         {mayManage && (
-          <Button onPress={() => setAdding(role)} aria-label={`Ajouter une personne : ${title}`}>
+          <Button onPress={() => setAdding(role)} aria-label={`Ajouter une personne : ${title}`}>
             <UserPlus aria-hidden="true" />
             Ajouter une personne
           </Button>
@@ -45,7 +45,7 @@ function People({ space }: { space: SpaceView }) {
         />
       ) : (
         <Notice tone="warning">
-          <p>Personne ne représente encore l’organisme : aucun questionnaire ne peut être lu ni recevoir de réponse.</p>
+          <p>Personne ne représente encore l’organisme : aucun questionnaire ne peut être lu ni recevoir de réponse.</p>
         </Notice>
       )}
     </section>
@@ -55,7 +55,7 @@ function People({ space }: { space: SpaceView }) {
       {({ items }) => (
         <div className="page">
           {group('inspector', 'Équipe de contrôle', items)}
-          {group('respondent', `Organisme interrogé : ${space.organization}`, items)}
+          {group('respondent', `Organisme interrogé : ${space.organization}`, items)}
           {adding && <AddMemberDialog space={space} role={adding} onClose={() => setAdding(null)} />}
           {removing && <RemoveMemberDialog space={space} member={removing} onClose={() => setRemoving(null)} />}
         </div>

@@ -41,7 +41,7 @@ export function SpaceQuestionnaires() {
             }
           >
             <p>
-              Un questionnaire réunit vos questions par thèmes. L’organisme ne le voit qu’une fois publié : vous pouvez le préparer
+              Un questionnaire réunit vos questions par thèmes. L’organisme ne le voit qu’une fois publié : vous pouvez le préparer
               tranquillement.
             </p>
           </EmptyState>
