@@ -44,7 +44,7 @@ export const accountsContract = {
       next: z
         .string()
         .max(500)
-        .regex(/^\/(?![/\\])[^\p{Cc}]*$/u)
+        .regex(/^\/(?![/\\])[^\p{Cc}\p{Cs}]*$/u)
         .optional(),
     }),
     status: 204,

@@ -45,10 +45,14 @@ export type AccessKeyScope = z.infer<typeof accessKeyScope>
 export const instant = z.iso.datetime()
 /** A calendar day, `YYYY-MM-DD`, without time zone. PostgreSQL has no year 0. */
 export const day = z.iso.date().refine((date) => date >= '1900-01-01', { error: 'too long ago' })
+/** Half an emoji, which no database stores, becomes the sign that says so. */
+const wellFormed = (value: string) => value.toWellFormed()
+
 /** One line that somebody typed: trimmed, without control characters (a newline in a name breaks folders and headers). */
 export const line = (max = 255) =>
   z
     .string()
+    .overwrite(wellFormed)
     .trim()
     .min(1)
     .max(max)
@@ -57,6 +61,7 @@ export const line = (max = 255) =>
 export const text = (max = 20_000) =>
   z
     .string()
+    .overwrite(wellFormed)
     .max(max)
     .refine((value) => !value.includes('\0'), { error: 'NUL character' })
 /** Stored lower-case, compared without case. */

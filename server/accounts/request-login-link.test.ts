@@ -66,6 +66,7 @@ it.each([
   { email: 'a@example.org', next: '/\\example.org' },
   { email: 'a@example.org', next: '/\t/example.org' },
   { email: 'a@example.org', next: '/\u0000' },
+  { email: 'a@example.org', next: '/\ud83c' },
 ])('refuses %j and does nothing', async (payload) => {
   const before = await traces()
   expect((await ask(payload, '203.0.113.1')).statusCode).toBe(422)

@@ -38,6 +38,7 @@ it.each([
   ['this machine', {}, '127.0.0.1', 200],
   ['another machine', {}, '203.0.113.9', 404],
   ['another machine with the token', { authorization: 'Bearer a-token-that-prometheus-holds-0123456789' }, '203.0.113.9', 200],
+  ['another machine with a token of accents', { authorization: `Bearer ${'é'.repeat(40)}` }, '203.0.113.9', 404],
   ['somebody behind a proxy of this machine', { 'x-forwarded-for': '203.0.113.9' }, '127.0.0.1', 404],
 ])('gives its figures to %s: %s', async (_, headers, remoteAddress, expected) => {
   const answer = await (await w.app()).inject({ url: '/metrics', headers, remoteAddress })

@@ -50,6 +50,26 @@ it('keeps what people write as they write it: emoji, quotes, markup, half an emo
   expect(answer.json()).toMatchObject({ introduction: text, themes: [{ questions: [{ text }, { text: '\ufffd' }] }] })
 })
 
+it.each<[string, Sent]>([
+  ['message', { method: 'POST', path: 'questionnaires/:questionnaire/publish', payload: { message: 'Bonjour \ud83c' } }],
+  [
+    'invitation',
+    {
+      method: 'POST',
+      path: 'spaces/:space/members',
+      payload: { email: 'b@exemple.fr', role: 'respondent', firstName: 'A', lastName: 'B', invite: true, message: '\udfdb' },
+    },
+  ],
+])('sends a %s that holds half an emoji', async (_, sent) => {
+  expect((await send(sent)).statusCode).toBeLessThan(300)
+})
+
+it('names the first hundred of the fields that are wrong, of however many', async () => {
+  const themes = Array.from({ length: 200 }, () => ({ title: 'T', questions: Array.from({ length: 100 }, () => ({})) }))
+  const answer = await send({ method: 'PUT', path: 'questionnaires/:questionnaire', payload: { ...draft, themes } })
+  expect([answer.statusCode, Object.keys(answer.json().fields).length]).toEqual([422, 100])
+})
+
 it('proposes an introduction when none is given', async () => {
   const answer = await send({ method: 'POST', path: 'spaces/:space/questionnaires', payload: { title: 'Comptes' } })
   expect(answer.json().introduction).toMatch(/^Madame, Monsieur,\n\n.*contrôle/)
