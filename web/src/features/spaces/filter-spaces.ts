@@ -1,6 +1,7 @@
 import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
 import type { QuestionnaireStatus } from '../../../../shared/vocabulary.ts'
 import { daysUntil } from '../../ui/format.ts'
+import { hasWords } from '../../ui/plain-text.ts'
 
 type Filter = { key: string; label: string; keeps: (space: SpaceLine) => boolean }
 
@@ -19,12 +20,5 @@ export const spaceFilters: Filter[] = [
 export const filterSpaces = (spaces: SpaceLine[], key: string): SpaceLine[] =>
   spaces.filter(spaceFilters.find((filter) => filter.key === key)?.keeps ?? (() => true))
 
-/** Without case nor accents, every word somewhere: « sport 2026 » finds « 2026_MinSports ». */
-export function isMatching({ organization, procedure, referenceCode, questionnaires }: SpaceLine, search: string): boolean {
-  const text = plain([organization, procedure, referenceCode, ...questionnaires.map(({ title }) => title)].join(' '))
-  return plain(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+export const isMatching = ({ organization, procedure, referenceCode, questionnaires }: SpaceLine, search: string): boolean =>
+  hasWords([organization, procedure, referenceCode, ...questionnaires.map(({ title }) => title)].join(' '), search)
