@@ -1,5 +1,6 @@
+import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import type { QuestionnaireId, UserId } from '../../../../../shared/vocabulary.ts'
-import { type Draft, newKey } from './draft.ts'
+import { type Draft, newKey, saysTheSame } from './draft.ts'
 
 /** The version that the draft was written on, and the draft as it stands. */
 export type KeptDraft = { version: number; draft: Draft }
@@ -24,6 +25,12 @@ export function browserMemory(userId: UserId, questionnaireId: QuestionnaireId):
     },
     clear: () => localStorage.removeItem(key),
   }
+}
+
+/** What this person typed in this browser and the service does not have, or null. */
+export function unsavedDraft(memory: DraftMemory, view: QuestionnaireView): Draft | null {
+  const kept = memory.read()
+  return kept && !saysTheSame(kept.draft, view) ? kept.draft : null
 }
 
 /** The keys of an earlier page would meet those of this one. */

@@ -3,7 +3,7 @@ import Ellipsis from 'lucide-react/icons/ellipsis'
 import { useState } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import type { UserId } from '../../../../../shared/vocabulary.ts'
-import { hrefOf } from '../../../app/api.ts'
+import { ApiError, hrefOf } from '../../../app/api.ts'
 import { paths } from '../../../app/paths.ts'
 import { useAct, useApi } from '../../../app/queries.ts'
 import { useUser } from '../../../app/session.tsx'
@@ -25,9 +25,12 @@ export function DraftMenu({ questionnaire, saver }: Props) {
   const members = useApi('GET /api/spaces/:spaceId/members', { params: { spaceId } }).data?.items ?? []
   const give = useAct('PUT /api/questionnaires/:questionnaireId/editor', () => toast('Le brouillon n’est plus entre vos mains.'))
   const others = members.filter(({ role, userId }) => role === 'inspector' && userId !== me.id)
+  const [isUnsaved, setUnsaved] = useState(false)
   // What was typed goes first: afterwards it would be refused.
   const giveTo = async (userId: UserId | null) => {
-    if (await saver.saveNow()) give.mutate({ params: { questionnaireId: id }, body: { userId } })
+    const isSaved = await saver.saveNow()
+    setUnsaved(!isSaved)
+    if (isSaved) give.mutate({ params: { questionnaireId: id }, body: { userId } })
   }
   return (
     <>
@@ -56,7 +59,7 @@ export function DraftMenu({ questionnaire, saver }: Props) {
           </MenuItem>
         )}
       </Menu>
-      <Problem error={give.error} />
+      <Problem error={isUnsaved ? new ApiError(0, { code: 'network' }) : give.error} />
       <DeleteDialog questionnaire={questionnaire} saver={saver} isOpen={isDeleting} onClose={() => setDeleting(false)} />
     </>
   )

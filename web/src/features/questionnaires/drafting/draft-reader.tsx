@@ -1,54 +1,52 @@
-import { useState } from 'react'
+import { useEffect } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
-import { useAct } from '../../../app/queries.ts'
-import { useUser } from '../../../app/session.tsx'
-import { Button } from '../../../ui/button.tsx'
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
-import { Problem } from '../../../ui/problem.tsx'
-import { draftOf } from './draft.ts'
+import { dateTime } from '../../../ui/format.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import { type Draft, draftOf } from './draft.ts'
 import { DraftFrame } from './draft-frame.tsx'
 import { Preview } from './preview-step.tsx'
+import { TakePen } from './take-pen.tsx'
+import { UnsavedText } from './unsaved-text.tsx'
 
-/** A draft that somebody else writes: read as it stands, or taken over. */
-export function DraftReader({ questionnaire }: { questionnaire: QuestionnaireView }) {
-  const { editor, title, abilities } = questionnaire
+type Props = {
+  questionnaire: QuestionnaireView
+  /** The editor was open on this page, and the pen went to somebody else. */
+  isPenGone: boolean
+  /** What was typed here and could not be saved before. */
+  unsaved: Draft | null
+  onDiscard: () => void
+}
+
+/** A draft that somebody else writes: read as it stands, or taken over. What could not be saved stays in sight. */
+export function DraftReader({ questionnaire, isPenGone, unsaved, onDiscard }: Props) {
+  const { editor, editorSince, title, abilities, status } = questionnaire
+  // The field that had the focus is gone.
+  useEffect(() => {
+    if (isPenGone && document.activeElement === document.body) document.querySelector('h1')?.focus()
+  }, [isPenGone])
+  const holder = editor ? `${editor.name} a maintenant la main sur ce brouillon` : 'Personne n’a plus la main sur ce brouillon'
   return (
     <DraftFrame
       questionnaire={questionnaire}
       title={title}
-      facts={<span>{editor ? `Rédigé par ${editor.name}` : 'Personne ne rédige ce brouillon en ce moment'}</span>}
+      facts={
+        status === 'draft' && (
+          <span>
+            {editor
+              ? `Rédigé par ${editor.name}${editorSince ? ` depuis le ${dateTime(editorSince)}` : ''}`
+              : 'Personne ne rédige ce brouillon en ce moment'}
+          </span>
+        )
+      }
       actions={abilities.changeEditor && <TakePen questionnaire={questionnaire} />}
     >
+      {unsaved && <UnsavedText draft={unsaved} questionnaire={questionnaire} onDiscard={onDiscard} />}
+      {isPenGone && !unsaved && (
+        <Notice role="alert" title={holder}>
+          <p>Vous le lisez, sans pouvoir le modifier. Tout ce que vous aviez saisi est enregistré.</p>
+        </Notice>
+      )}
       <Preview draft={draftOf(questionnaire)} questionnaire={questionnaire} />
     </DraftFrame>
-  )
-}
-
-function TakePen({ questionnaire: { id, editor } }: { questionnaire: QuestionnaireView }) {
-  const user = useUser()
-  const [isAsking, setAsking] = useState(false)
-  const take = useAct('PUT /api/questionnaires/:questionnaireId/editor')
-  const act = () => take.mutate({ params: { questionnaireId: id }, body: { userId: user.id } })
-  return (
-    <>
-      <Button look="primary" isPending={take.isPending} onPress={editor ? () => setAsking(true) : act}>
-        Prendre la main
-      </Button>
-      {!isAsking && <Problem error={take.error} />}
-      <ConfirmDialog
-        title="Prendre la main sur ce brouillon"
-        confirm="Prendre la main"
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={act}
-        isPending={take.isPending}
-        error={take.error}
-      >
-        <p>
-          {editor?.name} est peut-être en train d’écrire. Une fois la main prise, vous seul pourrez modifier le brouillon ; ce qui est déjà
-          enregistré reste.
-        </p>
-      </ConfirmDialog>
-    </>
   )
 }

@@ -53,7 +53,7 @@ function aMemory(kept: KeptDraft | null = null): DraftMemory & { kept: () => Kep
 }
 
 function aSaver({ server = aServer(), memory = aMemory() } = {}) {
-  const edges = { save: server.save, load: async () => server.view, memory, onSaved: vi.fn() }
+  const edges = { save: server.save, load: async () => server.view, memory, onSaved: vi.fn(), onRefused: vi.fn() }
   const saver = new DraftSaver(server.view, edges)
   const type = (text: string) => saver.edit(setQuestion(saver.view.get().draft, questionOf(saver.view.get().draft).key, text))
   return { saver, server, memory, edges, type, state: () => saver.view.get().state, draft: () => saver.view.get().draft }

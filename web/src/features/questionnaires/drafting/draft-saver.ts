@@ -23,6 +23,7 @@ type Edges = {
   load: () => Promise<QuestionnaireView>
   memory: DraftMemory
   onSaved: (view: QuestionnaireView) => void
+  onRefused: (code: ProblemCode) => void
 }
 
 const PAUSE_IN_TYPING = 800
@@ -149,8 +150,10 @@ export class DraftSaver {
     if (error.code === 'questionnaire.changedMeanwhile') return this.#compare()
     if (error.status === 0 || error.status >= 500) this.#inDoubt.push(sent)
     const isFinal = error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status)
-    if (isFinal) this.view.set({ state: { step: 'refused', code: error.code } })
-    else this.#tryLater(error.status === 401 ? 'needsLogin' : 'unreachable')
+    if (isFinal) {
+      this.view.set({ state: { step: 'refused', code: error.code } })
+      this.#edges.onRefused(error.code)
+    } else this.#tryLater(error.status === 401 ? 'needsLogin' : 'unreachable')
     return false
   }
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import { errorMessages } from '../../../messages.fr.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -7,6 +6,7 @@ import { dateTime } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { type Draft, draftOf } from './draft.ts'
 import type { DraftInHand, DraftSaver } from './draft-saver.ts'
+import { ComparedText, textOf } from './draft-text.tsx'
 
 /** When a save calls for the writer: both texts in sight, or the reason and a way to take one's text along. */
 export function SaveTrouble({ saver, inHand: { draft, state, isRestored } }: { saver: DraftSaver; inHand: DraftInHand }) {
@@ -55,28 +55,10 @@ function Conflict({ mine, theirs, saver }: ConflictProps) {
 const Version = ({ title, text, other, act, onKeep }: { title: string; text: string; other: string; act: string; onKeep: () => void }) => (
   <section aria-label={title} className="stack">
     <h2 className="conflict-title">{title}</h2>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached with the keyboard. */}
-    <pre className="conflict-text" tabIndex={0}>
-      {markedLines(text, other)}
-    </pre>
+    <ComparedText text={text} other={other} />
     <div className="row">
       <Button onPress={onKeep}>{act}</Button>
       <CopyButton text={text} label={`Copier : ${title.toLowerCase()}`} isIconOnly />
     </div>
   </section>
 )
-
-/** The lines that the other text does not have are marked. */
-function markedLines(text: string, other: string): ReactNode[] {
-  const others = new Set(other.split('\n'))
-  // biome-ignore lint/suspicious/noArrayIndexKey: lines may be equal, and have no state.
-  return text.split('\n').map((line, at) => (others.has(line) ? `${line}\n` : <mark key={at}>{`${line}\n`}</mark>))
-}
-
-/** The whole draft as plain text, to compare or to take along. */
-function textOf({ title, introduction, dueDate, themes }: Draft): string {
-  const parts = themes.map(
-    (theme, at) => `${at + 1}. ${theme.title}\n${theme.questions.map(({ text }, place) => `  ${at + 1}.${place + 1} ${text}`).join('\n')}`,
-  )
-  return [title, ...(dueDate ? [`Échéance : ${dueDate}`] : []), introduction, ...parts].join('\n\n')
-}
