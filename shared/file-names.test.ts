@@ -30,6 +30,7 @@ it.each([
   ['turns line breaks into spaces', 'a\r\nb\u0085c\u2028d.pdf', 'a  b c d.pdf'],
   ['removes control characters', 'a\u0000b\u0007c\u007fd\u009fe.pdf', 'abcde.pdf'],
   ['removes what turns the reading direction', 'rapport\u202efdp.exe', 'rapportfdp.exe'],
+  ['removes what XML cannot carry', 'a\ufffeb\uffffc\ufdd0d\u{1ffff}.pdf', 'abcd.pdf'],
   ['composes what a removed character held apart', 'e\u200b\u0301.pdf', 'é.pdf'],
   ['removes leading and trailing spaces and dots', ' \u00a0Budget.pdf. . ', 'Budget.pdf'],
   ['mends a lone surrogate', 'a\ud83d.pdf', 'a\ufffd.pdf'],

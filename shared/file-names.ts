@@ -6,7 +6,8 @@ const isPath = /^[a-z]:[\\/]|^~?[\\/]|(?:^|[\\/])\.{1,2}[\\/]/i
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³])\s*(?:\.|$)/i
 const extension = /^(.+?)((?:\.tar)?\.[\p{L}\p{N}_-]{1,16})$/iu
 // Overrides and isolates turn a name round: « fdp.exe » for « exe.pdf ». U+200D stays: emoji are built with it.
-const invisible = /[\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}\u{2066}-\u{2069}\u{FEFF}]/gu
+// Noncharacters make invalid what carries the name in XML: the file explorer would not open the whole folder.
+const invisible = /[\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}\u{2066}-\u{2069}\u{FEFF}]|\p{Noncharacter_Code_Point}/gu
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
