@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { finished, type Readable } from 'node:stream'
 import { AppError } from '../../shared/errors.ts'
+import { countGarbage } from '../platform/garbage.ts'
 
 const MOST_WAITING = 2 * 1024 ** 2
 
@@ -47,6 +48,7 @@ export async function receiveBytes(bytes: Readable, file: FileHandle, { start, e
       for (const chunk of chunks) on.onBytes(chunk)
       await writingThese
       written += size
+      countGarbage(size)
       await on.onWritten(written)
     }
     writing = null // with the check above, in one breath: no chunk can come in between

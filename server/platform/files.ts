@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { close, createReadStream, open as openDescriptor, read } from 'node:fs'
 import { access, constants, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../shared/errors.ts'
+import { countGarbage } from './garbage.ts'
 
 /** `head`: the first bytes, from which the media type is sniffed. */
 export type StoredFile = { key: string; size: number; sha256: string; head: Buffer }
@@ -70,7 +71,7 @@ export function diskFiles(folder: string): FileStore {
       }
       await syncFolder(dirname(path))
     },
-    read: (key, range) => createReadStream(pathOf(key), { ...range, highWaterMark: READ_CHUNK }),
+    read: (key, range) => createReadStream(pathOf(key), { ...range, highWaterMark: READ_CHUNK, fs: countingReads }),
     sizeOf: (key) => sizeOf(pathOf(key)),
     discard: (key) => rm(pathOf(key), { force: true }),
     async *listOlderThan(time) {
@@ -82,6 +83,15 @@ export function diskFiles(folder: string): FileStore {
       await access(folder, constants.W_OK)
     },
   }
+}
+
+const countingReads = {
+  open: openDescriptor,
+  close,
+  read: ((...asked: [number, Buffer, number, number, number | null, () => void]) => {
+    countGarbage(asked[3])
+    read(...asked)
+  }) as typeof read,
 }
 
 /** Size, fingerprint and head of what passes through. */
@@ -98,6 +108,7 @@ function measuring({ maxBytes, onHead }: PutOptions) {
         if (head.length === HEAD_BYTES) onHead?.(head)
       }
       hash.update(chunk)
+      countGarbage(chunk.length)
       yield chunk
     }
   }

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { loadConfig } from '../../server/platform/config.ts'
+import { stopPostmaster } from '../../server/platform/postmaster.ts'
+import { hashToken, randomToken } from '../../server/platform/tokens.ts'
+import { openService } from '../../server/service.ts'
+import { processorTime } from './processor-time.ts'
+
+/** The real service in a process of its own, whose memory is its own. `BENCH_DIR`: the disk to measure. */
+export async function startService() {
+  const folder = await mkdtemp(join(process.env.BENCH_DIR ?? tmpdir(), 'bench-'))
+  const dataDir = join(folder, 'data')
+  const port = await findFreePort()
+  const env = { DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' }
+  const main = new URL('../../server/main.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, [main], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const url = `http://localhost:${port}`
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null) throw new Error('The service did not start')
+    await wait(50)
+  }
+  return {
+    url,
+    port,
+    folder,
+    bearer: await aRespondent(env),
+    /** The most memory that the process ever held, in bytes. */
+    async peakMemory(): Promise<number> {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8')
+      return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) * 1024
+    },
+    processorTime: () => processorTime(child.pid as number, dataDir),
+    async stop(): Promise<void> {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+      await stopPostmaster(join(dataDir, 'postgres'))
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const isReady = (url: string) =>
+  fetch(`${url}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+/** Somebody who may deposit under one question, and their key. */
+async function aRespondent(env: Record<string, string>): Promise<{ headers: { authorization: string }; questionId: number }> {
+  const { edges, close } = await openService(loadConfig(env), 'command')
+  const { db, now } = edges
+  const person = { email: 'nadia@example.org', first_name: 'Nadia', last_name: 'Benali', terms_accepted_at: now(), last_login_at: null }
+  const user = await db
+    .insertInto('users')
+    .values({ ...person, created_at: now() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const space = await db
+    .insertInto('spaces')
+    .values({ procedure: 'Mesure', organization: 'Banc', reference_code: 'BANC', created_at: now(), deleted_at: null, last_number: 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('memberships').values({ space_id: space.id, user_id: user.id, role: 'respondent', added_at: now() }).execute()
+  const questionnaire = await db
+    .insertInto('questionnaires')
+    .values({
+      space_id: space.id,
+      number: 1,
+      title: 'Mesure',
+      introduction: '',
+      due_date: null,
+      status: 'published',
+      editor_id: null,
+      created_at: now(),
+      updated_at: now(),
+      published_at: now(),
+      return_reason: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const theme = await db
+    .insertInto('themes')
+    .values({ questionnaire_id: questionnaire.id, number: 1, title: 'Mesure' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const question = await db
+    .insertInto('questions')
+    .values({ theme_id: theme.id, number: 1, text: 'Combien ?', decision: null, reason: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const key = randomToken()
+  await db
+    .insertInto('access_keys')
+    .values({
+      key_hash: hashToken(key),
+      user_id: user.id,
+      name: 'banc',
+      scope: 'api',
+      created_at: now(),
+      expires_at: null,
+      last_used_at: null,
+      revoked_at: null,
+    })
+    .execute()
+  await close()
+  return { headers: { authorization: `Bearer ${key}` }, questionId: question.id }
+}
