@@ -203,6 +203,12 @@ it('records who took what away, once for a download in several parts', async () 
   ])
 })
 
+it('records who took nearly all of it away', async () => {
+  const { space, q } = await anExaminedQuestionnaire()
+  await get(space.inspector, q.id, 'deposits.xlsx', { range: 'bytes=1-' })
+  expect(await w.journal(space)).toMatchObject([{ event: 'questionnaire.exported', data: { format: 'xlsx' } }])
+})
+
 it('takes the same few queries whatever the number of questions', async () => {
   const space = await w.aSpace()
   const small = await w.aQuestionnaire(space, { status: 'published' })

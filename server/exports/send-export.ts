@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { beginsReading } from '../journal/once-per-period.ts'
 import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import { sendFile } from '../platform/send-file.ts'
@@ -24,8 +25,8 @@ export function sendExport(ctx: Ctx, made: Made, format: Format, io: { request: 
 
 /** Once for a download, in however many parts. */
 export async function recordExport(ctx: Ctx, { header }: Made, format: Format, isStart: boolean): Promise<void> {
-  if (!isStart) return
   const { id: questionnaireId, spaceId, number, title } = header
+  if (!(await beginsReading(ctx, `${format} ${questionnaireId}`, isStart))) return
   const fact = { questionnaireId, number, title, format }
   await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'questionnaire.exported', fact))
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { Visit } from '../platform/context.ts'
+import type { Ctx, Visit } from '../platform/context.ts'
 import { limitRate } from '../platform/rate-limit.ts'
 
 /** For what happens all the time, such as opening a page: true the first time in each period, whatever the process. */
@@ -11,4 +11,13 @@ export async function isFirstIn(visit: Visit, key: string, { seconds }: { second
     if (error instanceof AppError && error.code === 'rate.tooMany') return false
     throw error
   }
+}
+
+/**
+ * Is this the beginning of a reading, to be written down? A file explorer reads one file in hundreds of parts: those that follow
+ * the first are the same reading. A part that follows nothing is a reading too.
+ */
+export async function beginsReading(ctx: Ctx, file: string, isStart: boolean): Promise<boolean> {
+  const isFirst = await isFirstIn(ctx, `read ${file} by ${ctx.actor.id}`, { seconds: 86_400 })
+  return isStart || isFirst
 }

@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { questionnairesContract as contract } from '../../shared/questionnaires.contract.ts'
-import { isFirstIn } from '../journal/once-per-period.ts'
+import { beginsReading } from '../journal/once-per-period.ts'
 import { record } from '../journal/record.ts'
 import { handle } from '../platform/http.ts'
 import { sendFile } from '../platform/send-file.ts'
 import { findAnnex } from './annexes.queries.ts'
 import { attachAnnex } from './attach-annex.ts'
 import { removeAnnex } from './remove-annex.ts'
-
-const A_DAY = { seconds: 86_400 }
 
 export function annexesRoutes(app: FastifyInstance): void {
   handle(app, contract, 'POST /api/questionnaires/:questionnaireId/annexes', (ctx, { params, file }) => attachAnnex(ctx, params, file))
@@ -21,10 +19,8 @@ export function annexesRoutes(app: FastifyInstance): void {
       files: ctx.files,
       key: storageKey,
       modifiedAt: createdAt,
-      // The parts that follow the beginning are the same reading.
       onRead: async (isStart) => {
-        const isFirst = await isFirstIn(ctx, `annex:${annexId}:${ctx.actor.id}`, A_DAY)
-        if (isStart || isFirst)
+        if (await beginsReading(ctx, `annex ${annexId}`, isStart))
           await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'annex.downloaded', { annexId, name: annex.name }))
       },
     })

@@ -5,6 +5,7 @@ import { findStoredDeposit } from '../../deposits/deposits.queries.ts'
 import type { openDownloadRecord } from '../../deposits/record-download.ts'
 import { makeDocument } from '../../exports/make-document.ts'
 import { inMemory, recordExport } from '../../exports/send-export.ts'
+import { beginsReading } from '../../journal/once-per-period.ts'
 import { record } from '../../journal/record.ts'
 import { sendFile } from '../../platform/send-file.ts'
 import type { ClassifiedFile } from '../classified-tree.ts'
@@ -50,7 +51,7 @@ function sendStored(ctx: ExplorerCtx, file: ClassifiedFile, key: string, spaceId
       if (source.type === 'deposit') {
         const { depositId, questionId, name } = await findStoredDeposit(ctx.db, ctx.actor, source.id as DepositId)
         await recordDownload(ctx, isStart, { depositId, questionId, name, spaceId })
-      } else if (isStart) {
+      } else if (await beginsReading(ctx, `annex ${source.id}`, isStart)) {
         const fact = { annexId: source.id as AnnexId, name: file.name }
         await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'annex.downloaded', fact))
       }

@@ -252,6 +252,14 @@ it('finds the deepest and longest names', async () => {
   expect(read.statusCode).toBe(200)
 })
 
+it('writes down who read nearly all of an annex, once for all its parts', async () => {
+  const { space, q, top } = await anAudit()
+  const annex = await w.anAnnex(space, q.id, { name: 'Grille.pdf' })
+  const headers = await as(space.inspector)
+  for (const range of ['bytes=1-', 'bytes=2-3']) await ask('GET', `${top}/Q01/ANNEXES/Grille.pdf`, { ...headers, range })
+  expect(await w.journal(space)).toEqual([{ event: 'annex.downloaded', data: { annexId: annex.id, name: 'Grille.pdf' } }])
+})
+
 it('writes down who looked into a space, once a day, and who read which file', async () => {
   const { space, q, top, deposit } = await anAudit()
   const key = await keyOf(space.inspector)
