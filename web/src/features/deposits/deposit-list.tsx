@@ -7,30 +7,38 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { dateTime, fileSize } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
+import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { focusQuestion } from '../questionnaires/focus-question.ts'
 import './deposits.css'
 
-/** What was received under a question: who, when, how much, and the proof of the bytes on demand. */
-export const DepositList = ({ deposits, label, canTrash }: { deposits: readonly DepositView[]; label: string; canTrash: boolean }) =>
+/** What was received under a question: who, when, how much, and the proof of the bytes on demand. What is new is in bold. */
+type Props = { deposits: readonly DepositView[]; label: string; canTrash: boolean; isNew?: (deposit: DepositView) => boolean }
+
+export const DepositList = ({ deposits, label, canTrash, isNew = () => false }: Props) =>
   deposits.length === 0 ? null : (
     <ul className="deposits" aria-label={`Fichiers déposés à la question ${label}`}>
       {deposits.map((deposit) => (
-        <DepositRow key={deposit.id} deposit={deposit} label={label} canTrash={canTrash} />
+        <DepositRow key={deposit.id} deposit={deposit} label={label} canTrash={canTrash} isNew={isNew(deposit)} />
       ))}
     </ul>
   )
 
-function DepositRow({ deposit, label, canTrash }: { deposit: DepositView; label: string; canTrash: boolean }) {
+type RowProps = { deposit: DepositView; label: string; canTrash: boolean; isNew: boolean }
+
+function DepositRow({ deposit, label, canTrash, isNew }: RowProps) {
   const { id, name, size, author, depositedAt, sha256, duplicates } = deposit
   return (
     <li className="deposit">
       <FileText aria-hidden="true" />
       <div className="deposit-text">
-        <Link href={hrefOf('GET /api/deposits/:depositId/content', { params: { depositId: id } })} download>
-          {name}
-        </Link>
+        <span className="row news">
+          <Link href={hrefOf('GET /api/deposits/:depositId/content', { params: { depositId: id } })} download>
+            <Told isNew={isNew}>{name}</Told>
+          </Link>
+          <NewsTag>{isNew && 'Nouveau'}</NewsTag>
+        </span>
         <div className="deposit-facts small soft">
           <span>
             {fileSize(size)}, déposé par {author.name} le {dateTime(depositedAt)}

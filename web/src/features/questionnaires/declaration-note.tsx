@@ -3,6 +3,7 @@ import type { DeclarationKind } from '../../../../shared/vocabulary.ts'
 import { hrefOf } from '../../app/api.ts'
 import { dateTime, longDate } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
+import { NewsTag } from '../../ui/news-tag.tsx'
 
 export const declarationLabels: Record<DeclarationKind, string> = {
   inWords: 'Réponse rédigée, sans fichier',
@@ -12,22 +13,28 @@ export const declarationLabels: Record<DeclarationKind, string> = {
 }
 
 /** What the respondents declared instead of a file, or beside it. */
-export const DeclarationNote = ({ declaration: { kind, text, date, depositId, author, declaredAt } }: { declaration: DeclarationView }) => (
-  <div className="declaration">
-    <p className="declaration-kind">
-      {declarationLabels[kind]}
-      {date && ` : le ${longDate(date)}`}
-    </p>
-    {text && <p className="lines">{text}</p>}
-    {depositId && (
-      <p>
-        <Link href={hrefOf('GET /api/deposits/:depositId/content', { params: { depositId } })} download>
-          Télécharger le fichier déjà déposé
-        </Link>
+export const DeclarationNote = ({ declaration, isNew = false }: { declaration: DeclarationView; isNew?: boolean }) => {
+  const { kind, text, date, depositId, author, declaredAt } = declaration
+  return (
+    <div className="declaration">
+      <p className="row news declaration-kind">
+        <span>
+          {declarationLabels[kind]}
+          {date && ` : le ${longDate(date)}`}
+        </span>
+        <NewsTag>{isNew && 'Nouveau'}</NewsTag>
       </p>
-    )}
-    <p className="small soft">
-      {author.name}, le {dateTime(declaredAt)}
-    </p>
-  </div>
-)
+      {text && <p className="lines">{text}</p>}
+      {depositId && (
+        <p>
+          <Link href={hrefOf('GET /api/deposits/:depositId/content', { params: { depositId } })} download>
+            Télécharger le fichier déjà déposé
+          </Link>
+        </p>
+      )}
+      <p className="small soft">
+        {author.name}, le {dateTime(declaredAt)}
+      </p>
+    </div>
+  )
+}

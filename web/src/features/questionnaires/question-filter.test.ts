@@ -3,13 +3,30 @@ import type { QuestionnaireView, QuestionView } from '../../../../shared/questio
 import type { QuestionnaireId, QuestionStatus } from '../../../../shared/vocabulary.ts'
 import { chipsOf, matchesFilter, questionsOf } from './question-filter.ts'
 
-const aQuestion = (status: QuestionStatus, number = 1) => ({ id: number, number, status }) as unknown as QuestionView
+const aQuestion = (status: QuestionStatus, number = 1) =>
+  ({ id: number, number, status, isNew: false, deposits: [], declaration: null, decidedAt: null }) as unknown as QuestionView & {
+    isNew: boolean
+  }
+const sight = { newSince: '2026-02-01T00:00:00.000Z', abilities: {} as QuestionnaireView['abilities'] }
 const questionnaire = { id: 7 as QuestionnaireId } as QuestionnaireView
 const questions = [aQuestion('toProvide'), aQuestion('toProvide'), aQuestion('provided'), aQuestion('returned')]
 
 it('calls questions by theme and number', () => {
   const themes = [{ number: 2, questions: [aQuestion('toProvide', 4)] }] as unknown as QuestionnaireView['themes']
-  expect(questionsOf({ themes }).map(({ label }) => label)).toEqual(['2.4'])
+  expect(questionsOf({ ...sight, themes }).map(({ label }) => label)).toEqual(['2.4'])
+})
+
+it('marks what came since the last visit for inspectors, what was decided for respondents', () => {
+  const [before, after] = ['2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z']
+  const deposited = { ...aQuestion('provided'), deposits: [{ depositedAt: before }, { depositedAt: after }] }
+  const declared = { ...aQuestion('provided'), declaration: { declaredAt: after } }
+  const old = { ...aQuestion('provided'), deposits: [{ depositedAt: before }], decidedAt: after }
+  const decided = { ...aQuestion('accepted'), decidedAt: after }
+  const themes = [{ number: 1, questions: [deposited, declared, old, decided] }] as unknown as QuestionnaireView['themes']
+  const abilities = (exportDeposits: boolean) => ({ exportDeposits }) as QuestionnaireView['abilities']
+  const newOnes = (isInspector: boolean) => questionsOf({ ...sight, themes, abilities: abilities(isInspector) }).map(({ isNew }) => isNew)
+  expect(newOnes(true)).toEqual([true, true, false, false])
+  expect(newOnes(false)).toEqual([false, false, false, true])
 })
 
 it('counts each status in a link that filters on it, and leaves out the empty ones', () => {

@@ -7,6 +7,7 @@ import { useApi } from '../../app/queries.ts'
 import { Redirect } from '../../app/redirect.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { RespondentQuestionnaire } from './respondent/respondent-questionnaire.tsx'
+import { useVisitOver } from './use-visit-over.ts'
 
 /** Respondents come rarely and on slow lines: they do not load the inspectors' half. */
 const InspectorQuestionnaire = lazy(() => import('./inspector/inspector-questionnaire.tsx'))
@@ -14,6 +15,7 @@ const InspectorQuestionnaire = lazy(() => import('./inspector/inspector-question
 export function QuestionnairePage() {
   const { questionnaireId } = useParams({ from: '/private/questionnaires/$questionnaireId' })
   const { filtre } = useSearch({ from: '/private/questionnaires/$questionnaireId' })
+  useVisitOver()
   const query = useApi('GET /api/questionnaires/:questionnaireId', { params: { questionnaireId } })
   return (
     <Loaded query={query} title="Questionnaire">

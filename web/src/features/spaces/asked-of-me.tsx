@@ -3,9 +3,11 @@ import type { QuestionnaireLine, SpaceLine } from '../../../../shared/spaces.con
 import { paths } from '../../app/paths.ts'
 import { plural } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
+import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { AnswersBar } from '../../ui/progress-bar.tsx'
 import { DueDate, QuestionnaireTag } from '../../ui/status-tag.tsx'
 import { type Asked, groupAsked } from './group-asked.ts'
+import { tellNews } from './news.ts'
 import './asked-of-me.css'
 
 /** What remains to provide, nearest due date first; then what was sent back; then what is done. */
@@ -41,12 +43,18 @@ const Group = ({ title, asked, isDone = false }: { title: string; asked: Asked[]
 
 function Line({ space, questionnaire, isDone }: { space: SpaceLine; questionnaire: QuestionnaireLine; isDone: boolean }) {
   const { id, number, title, progress, dueDate } = questionnaire
+  const news = tellNews(questionnaire, { role: 'respondent' })
   return (
     <article className="asked" data-done={isDone || undefined}>
       <div className="asked-title">
-        <Link isPlain href={paths.questionnaire(id)}>
-          Questionnaire n°{number} – {title}
-        </Link>
+        <span className="row news">
+          <Link isPlain href={paths.questionnaire(id)}>
+            <Told isNew={news !== null}>
+              Questionnaire n°{number} – {title}
+            </Told>
+          </Link>
+          <NewsTag>{news}</NewsTag>
+        </span>
         <span className="soft small">
           {space.organization} · {space.procedure}
         </span>

@@ -12,7 +12,12 @@ const space = (over: object): SpaceLine =>
     questionnaires: [],
     ...over,
   }) as unknown as SpaceLine
-const questionnaire = (status: string, dueDate: string | null = null) => ({ status, dueDate, title: 'Comptes' })
+const questionnaire = (status: string, dueDate: string | null = null, questions = 0) => ({
+  status,
+  dueDate,
+  title: 'Comptes',
+  news: { questions, status: false },
+})
 
 test('A search finds words anywhere, without case nor accents', () => {
   expect(isMatching(space({}), 'ministere 2026')).toBe(true)
@@ -26,6 +31,8 @@ test('A chip keeps the spaces that it names', () => {
   const drafting = space({ questionnaires: [questionnaire('draft')] })
   expect(filterSpaces([late, drafting], 'en-retard')).toEqual([late])
   expect(filterSpaces([late, drafting], 'brouillons')).toEqual([drafting])
+  const busy = space({ questionnaires: [questionnaire('published', null, 2)] })
+  expect(filterSpaces([late, drafting, busy], 'du-nouveau')).toEqual([busy])
   expect(filterSpaces([late, drafting], '')).toEqual([late, drafting])
 })
 

@@ -2,6 +2,7 @@ import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
 import type { QuestionnaireStatus } from '../../../../shared/vocabulary.ts'
 import { daysUntil } from '../../ui/format.ts'
 import { hasWords } from '../../ui/plain-text.ts'
+import { countNews } from './news.ts'
 
 type Filter = { key: string; label: string; keeps: (space: SpaceLine) => boolean }
 
@@ -10,6 +11,7 @@ const has = (status: QuestionnaireStatus) => (space: SpaceLine) => space.questio
 /** The first keeps all. */
 export const spaceFilters: Filter[] = [
   { key: '', label: 'Tous', keeps: () => true },
+  { key: 'du-nouveau', label: 'Du nouveau', keeps: (space) => countNews(space) > 0 },
   { key: 'a-examiner', label: 'Répondus, à examiner', keeps: (space) => space.role === 'inspector' && has('answered')(space) },
   { key: 'en-retard', label: 'En retard', keeps: ({ nextDueDate }) => nextDueDate !== null && daysUntil(nextDueDate) < 0 },
   { key: 'en-cours', label: 'En cours', keeps: has('published') },

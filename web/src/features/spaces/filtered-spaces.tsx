@@ -36,7 +36,7 @@ export function FilteredSpaces({ spaces, recherche = '', filtre = '', isAlone }:
         <div className="row">
           <SearchField
             label="Rechercher un espace"
-            placeholder="Organisme, procédure, nom abrégé…"
+            placeholder="Organisme, procédure, questionnaire…"
             value={recherche}
             onChange={(text) => void router.navigate({ href: hrefOf({ recherche: text }), replace: true, resetScroll: false })}
           />

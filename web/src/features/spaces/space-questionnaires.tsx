@@ -2,15 +2,18 @@ import { getRouteApi } from '@tanstack/react-router'
 import ClipboardList from 'lucide-react/icons/clipboard-list'
 import FilePlus from 'lucide-react/icons/file-plus'
 import type { QuestionnaireLine } from '../../../../shared/spaces.contract.ts'
+import type { Role } from '../../../../shared/vocabulary.ts'
 import { Loaded } from '../../app/loaded.tsx'
 import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/queries.ts'
 import { useUser } from '../../app/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Link } from '../../ui/link.tsx'
+import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { AnswersBar } from '../../ui/progress-bar.tsx'
 import { DueDate, QuestionnaireTag, questionnaireLooks } from '../../ui/status-tag.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { tellNews } from './news.ts'
 
 const route = getRouteApi('/private/espaces/$spaceId/')
 
@@ -20,11 +23,13 @@ export function SpaceQuestionnaires() {
   const space = useApi('GET /api/spaces/:spaceId', { params: { spaceId } })
   return (
     <Loaded query={space}>
-      {({ questionnaires, abilities, organization }) =>
+      {({ questionnaires, abilities, organization, role }) =>
         questionnaires.length > 0 ? (
           <Table
             caption={`Questionnaires de l’espace ${organization}`}
-            columns={abilities.createQuestionnaire ? columnsOf(user.id) : columnsOf(user.id).filter(({ key }) => key !== 'editor')}
+            columns={
+              abilities.createQuestionnaire ? columnsOf(user.id, role) : columnsOf(user.id, role).filter(({ key }) => key !== 'editor')
+            }
             rows={questionnaires}
             rowKey={({ id }) => id}
             sortedBy="number"
@@ -55,17 +60,20 @@ export function SpaceQuestionnaires() {
   )
 }
 
-const columnsOf = (userId: number): Column<QuestionnaireLine>[] => [
+const columnsOf = (userId: number, role: Role): Column<QuestionnaireLine>[] => [
   { key: 'number', title: 'N°', sortBy: ({ number }) => number, cell: ({ number }) => <span className="numbers">{number}</span> },
   {
     key: 'title',
     title: 'Titre',
     isName: true,
     sortBy: ({ title }) => title,
-    cell: ({ id, title }) => (
-      <Link isPlain href={paths.questionnaire(id)}>
-        <strong>{title || 'Sans titre'}</strong>
-      </Link>
+    cell: (questionnaire) => (
+      <span className="row news">
+        <Link isPlain href={paths.questionnaire(questionnaire.id)}>
+          <Told isNew={tellNews(questionnaire, { role }) !== null}>{questionnaire.title || 'Sans titre'}</Told>
+        </Link>
+        <NewsTag>{tellNews(questionnaire, { role })}</NewsTag>
+      </span>
     ),
   },
   {

@@ -1,10 +1,13 @@
 import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
 import type { Role } from '../../../../shared/vocabulary.ts'
 import { paths } from '../../app/paths.ts'
+import { plural } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
+import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { AnswersBar } from '../../ui/progress-bar.tsx'
 import { DueDate } from '../../ui/status-tag.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { countNews } from './news.ts'
 
 const roleNames: Record<Role, string> = { inspector: 'Équipe de contrôle', respondent: 'Organisme interrogé' }
 
@@ -14,13 +17,15 @@ const columns: Column<SpaceLine>[] = [
     title: 'Organisme interrogé',
     isName: true,
     sortBy: ({ organization }) => organization,
-    cell: ({ id, organization, procedure }) => (
+    cell: (space) => (
       <>
-        <Link isPlain href={paths.space(id)}>
-          <strong>{organization}</strong>
-        </Link>
-        <br />
-        <span className="soft small">{procedure}</span>
+        <span className="row news">
+          <Link isPlain href={paths.space(space.id)}>
+            <Told isNew={countNews(space) > 0}>{space.organization}</Told>
+          </Link>
+          <NewsTag>{countNews(space) > 0 && plural(countNews(space), 'nouveauté')}</NewsTag>
+        </span>
+        <span className="soft small">{space.procedure}</span>
       </>
     ),
   },

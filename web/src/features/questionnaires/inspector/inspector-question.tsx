@@ -14,7 +14,7 @@ import { isDecidable } from './is-decidable.ts'
 type Props = { question: NumberedQuestion; questionnaire: QuestionnaireView; isChosen: boolean; onChoose: (isChosen: boolean) => void }
 
 /** One question with what came, dense: the eye goes down the list. */
-export function InspectorQuestion({ question, questionnaire: { id, abilities }, isChosen, onChoose }: Props) {
+export function InspectorQuestion({ question, questionnaire: { id, abilities, newSince }, isChosen, onChoose }: Props) {
   const { label, text, status, annexes, deposits, declaration, reason } = question
   const canDecide = abilities.decide && isDecidable(question)
   return (
@@ -34,8 +34,8 @@ export function InspectorQuestion({ question, questionnaire: { id, abilities }, 
       </div>
       <div className="question-body">
         <AnnexList annexes={annexes} label="Annexes à la question" />
-        <DepositList deposits={deposits} label={label} canTrash={abilities.trash} />
-        {declaration && <DeclarationNote declaration={declaration} />}
+        <DepositList deposits={deposits} label={label} canTrash={abilities.trash} isNew={({ depositedAt }) => depositedAt > newSince} />
+        {declaration && <DeclarationNote declaration={declaration} isNew={declaration.declaredAt > newSince} />}
         {deposits.length === 0 && !declaration && <p className="soft small">Rien n’a encore été fourni.</p>}
         {reason && (
           <Notice tone="warning" title="Ce qui manque">

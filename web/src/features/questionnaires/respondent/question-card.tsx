@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import { Button } from '../../../ui/button.tsx'
 import { plural } from '../../../ui/format.ts'
+import { NewsTag } from '../../../ui/news-tag.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { QuestionTag } from '../../../ui/status-tag.tsx'
 import { DepositDrop } from '../../deposits/deposit-drop.tsx'
@@ -20,7 +21,7 @@ type Props = { question: NumberedQuestion; questionnaire: QuestionnaireView; isO
 
 /** One question: what is asked, what came, and the place to answer. Answered ones are folded, not hidden. */
 export function QuestionCard({ question, questionnaire, isOpen }: Props) {
-  const { label, text, status, id } = question
+  const { label, text, status, id, isNew } = question
   const titleId = `question-${id}`
   return (
     <li className="question" data-status={status} id={questionAnchor(label)} tabIndex={-1} aria-labelledby={titleId}>
@@ -30,7 +31,10 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
             <p className="question-text lines" id={titleId}>
               <span className="question-number numbers">{label}</span> {text}
             </p>
-            <QuestionTag status={status} />
+            <span className="row news">
+              <NewsTag>{isNew && 'Nouveau'}</NewsTag>
+              <QuestionTag status={status} />
+            </span>
           </div>
           <Answer question={question} questionnaire={questionnaire} />
         </>
@@ -42,6 +46,7 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
             </span>
             <span className="row">
               {question.deposits.length > 0 && <span className="small soft">{plural(question.deposits.length, 'fichier')}</span>}
+              <NewsTag>{isNew && 'Nouveau'}</NewsTag>
               <QuestionTag status={status} />
               <ChevronRight aria-hidden="true" />
             </span>
