@@ -6,13 +6,13 @@ import { enqueue } from '../platform/jobs.ts'
 import { spacePolicy } from '../policies/space.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { listMemberIds } from './members.queries.ts'
-import { lockSpace } from './spaces.queries.ts'
+import { lockSpaceAnew } from './spaces.queries.ts'
 
 /** Supprimer un espace: it disappears for everybody; rows and bytes stay, so that an administrator can bring it back. */
 export async function deleteSpace(ctx: Ctx, id: SpaceId): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    const space = await lockSpace(tx, ctx.actor, id)
-    allow(spacePolicy.delete(ctx.actor, space))
+    const { actor, space } = await lockSpaceAnew(tx, ctx, id)
+    allow(spacePolicy.delete(actor, space))
     await tx.updateTable('spaces').set({ deleted_at: ctx.now() }).where('id', '=', id).execute()
     await record(tx, ctx, id, 'space.deleted', { referenceCode: space.referenceCode, ...(await countContent(tx, id)) })
     const inspectors = await listMemberIds(tx, id, 'inspector')

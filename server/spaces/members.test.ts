@@ -1,12 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import type { SpaceId } from '../../shared/vocabulary.ts'
+import type { SpaceId, UserId } from '../../shared/vocabulary.ts'
 import { world } from '../../test/world.ts'
 import type { Ctx } from '../platform/context.ts'
 import { addMember } from './add-member.ts'
+import { deleteSpace } from './delete-space.ts'
 import { inviteMemberAgain } from './invite-member.ts'
 import { listMembers, viewCandidate } from './members.queries.ts'
 import { removeMember } from './remove-member.ts'
 import { listSpaces } from './space-lines.queries.ts'
+import { updateSpace } from './update-space.ts'
 
 const w = await world({ INSPECTOR_DOMAINS: 'juridiction.fr' })
 const app = await w.app()
@@ -152,6 +155,22 @@ it('lets one win of two inspectors who remove each other at the same time', asyn
     .where('role', '=', 'inspector')
     .execute()
   expect(left).toHaveLength(1)
+})
+
+it.each<[string, (ctx: Ctx, id: SpaceId, userId: UserId) => Promise<unknown>]>([
+  ['delete the space', (ctx, id) => deleteSpace(ctx, id)],
+  ['correct the space', (ctx, id) => updateSpace(ctx, id, { procedure: 'Autre' })],
+  ['invite', (ctx, id, userId) => inviteMemberAgain(ctx, id, userId)],
+])('does not let somebody %s who is removed while their act waits', async (_, act) => {
+  const space = await w.aSpace()
+  const editor = await w.as(space.editor)
+  const leave = async () => {
+    await wait(200) // the act waits for the space by now
+    await w.db.deleteFrom('memberships').where('user_id', '=', space.editor.id).execute()
+  }
+  const [outcome] = await w.whileHolding('spaces', space.id, () => [act(editor, space.id, space.respondent.id), leave()])
+  expect(outcome).toMatchObject({ reason: { code: 'notFound' } })
+  expect(await w.journal(space)).toEqual([])
 })
 
 it('goes by the rights of the moment, not by those of when the request came', async () => {
