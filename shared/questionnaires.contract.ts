@@ -205,9 +205,9 @@ export const questionnairesContract = {
   },
   'PUT /api/questionnaires/:questionnaireId/due-date': {
     access: 'user',
-    summary: 'Change the due date, the only thing that may change after publication.',
+    summary: 'Change the due date, the only thing that may change after publication. The respondents are told only if a message is given.',
     params,
-    body: z.object({ dueDate: day.nullable() }),
+    body: z.object({ dueDate: day.nullable(), message: text(10_000).optional() }),
     response: questionnaire,
   },
   'POST /api/questionnaires/:questionnaireId/duplicates': {

@@ -55,7 +55,8 @@ export type JournalEvents = {
   'questionnaire.returned': Titled & { reason: string }
   'questionnaire.finalized': Titled
   'questionnaire.reopened': Titled & { reason: string | null }
-  'questionnaire.dueDateChanged': Titled & { from: string | null; to: string | null }
+  /** `isTold`: the respondents were written to. */
+  'questionnaire.dueDateChanged': Titled & { from: string | null; to: string | null; isTold?: true }
   'questionnaire.duplicated': Questionnaire & { title: string; copyId: QuestionnaireId; toSpaceId: SpaceId }
   'questionnaire.opened': Questionnaire
   'questionnaire.exported': Titled & { format: 'docx' | 'pdf' | 'xlsx' | 'csv' }

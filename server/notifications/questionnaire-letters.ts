@@ -59,3 +59,23 @@ export function questionnaireReturned(scene: About, { reason }: Mails['questionn
     ],
   }
 }
+
+export function dueDateChanged(scene: About, { from, to, message }: Mails['due-date-changed'], config: Config): Letter {
+  const { questionnaire } = scene
+  const before = from ? fr` Elle était fixée au ${longDay(from)}.` : ''
+  return {
+    subject: to
+      ? fr`Questionnaire n°${questionnaire.number ?? ''}, nouvelle échéance le ${longDay(to)} : ${questionnaire.title}`
+      : fr`Questionnaire n°${questionnaire.number ?? ''}, plus d'échéance : ${questionnaire.title}`,
+    blocks: [
+      ...(message.trim() ? [quote(message)] : [paragraph(fr`Bonjour,`)]),
+      paragraph(
+        to
+          ? fr`L'échéance du ${label(questionnaire)} est maintenant le ${longDay(to)}.${before}`
+          : fr`Le ${label(questionnaire)} n'a plus d'échéance.${before}`,
+      ),
+      list(fr`Procédure : ${scene.space.procedure}`, fr`Organisme interrogé : ${scene.space.organization}`),
+      openQuestionnaire(config, questionnaire),
+    ],
+  }
+}

@@ -138,6 +138,27 @@ it('tells the inspectors that it is answered, the respondents what is missing', 
   expect(returned?.text).toContain('> Il manque :\n> - le budget')
 })
 
+it('tells the respondents of a new due date, of the one before, or that there is none any more', async () => {
+  const { space, questionnaire } = await aScene()
+  const about = (from: string | null, to: string | null, message: string): MailRequest => ({
+    template: 'due-date-changed',
+    to: space.respondent.id,
+    data: { questionnaireId: questionnaire.id, from, to, message },
+  })
+  const [moved, lifted] = await send(about('2026-11-23', '2026-12-01', 'Prenez votre temps.'), about(null, null, ' '))
+  expect(moved?.subject).toBe("Questionnaire n°1, nouvelle échéance le mardi 1er décembre 2026\u202f: L'état : « brut »")
+  expect(moved?.text).toBe(
+    [
+      '> Prenez votre temps.',
+      "L’échéance du questionnaire n°1 «_L'état : « brut »_» est maintenant le mardi 1er décembre 2026. Elle était fixée au lundi 23 novembre 2026.",
+      '- Procédure_: Contrôle des comptes\n- Organisme interrogé_: Ville de Loin',
+      `Ouvrir le questionnaire_:\nhttps://e-controle.example.org/questionnaires/${questionnaire.id}`,
+    ].join('\n\n'),
+  )
+  expect(lifted?.subject).toContain('plus d’échéance')
+  expect(lifted?.text).toMatch(/^Bonjour,\n\nLe questionnaire .* n’a plus d’échéance\.\n/)
+})
+
 it('writes to nobody who lost access meanwhile', async () => {
   const { space, questionnaire } = await aScene()
   const { inspector, respondent, removedMember, stranger, editor } = space
@@ -152,6 +173,7 @@ it('writes to nobody who lost access meanwhile', async () => {
     { template: 'questionnaire-published', to: inspector.id, data: { ...q, message: '' } },
     { template: 'questionnaire-answered', to: respondent.id, data: { ...q, byId } },
     { template: 'questionnaire-returned', to: editor.id, data: { ...q, reason: 'x' } },
+    { template: 'due-date-changed', to: editor.id, data: { ...q, from: null, to: null, message: '' } },
   ]
   expect(await send(...requests)).toEqual([])
 

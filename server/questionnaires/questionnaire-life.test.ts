@@ -119,6 +119,18 @@ it('changes its due date after publication, and says from when to when', async (
   expect(await w.journal(space)).toEqual([{ event: 'questionnaire.dueDateChanged', data: { ...titled, from: null, to: '2026-12-31' } }])
 })
 
+it('tells the respondents of the new due date when there is a message, and the journal says so', async () => {
+  const { space, id, titled } = await a('published')
+  const ctx = await w.as(space.inspector)
+  await changeDueDate(ctx, id, '2026-12-31', 'Un mois de plus.')
+  await changeDueDate(ctx, id, '2026-12-31', 'Encore.') // nothing changes: nobody is told
+  const change = { from: null, to: '2026-12-31' }
+  const data = { questionnaireId: id, ...change, message: 'Un mois de plus.' }
+  const mails = (await w.jobs('send-mail')).filter(({ template }) => template === 'due-date-changed')
+  expect(mails.sort((one, other) => one.to - other.to)).toEqual([space.respondent, space.both].map((to) => ({ template: 'due-date-changed', to: to.id, data })))
+  expect(await w.journal(space)).toEqual([{ event: 'questionnaire.dueDateChanged', data: { ...titled, ...change, isTold: true } }])
+})
+
 it('is edited by whoever takes the pen, and no longer by who had it', async () => {
   const { space, id, view } = await a('draft')
   const [inspector, editor] = [await w.as(space.inspector), await w.as(space.editor)]

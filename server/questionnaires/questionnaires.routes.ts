@@ -36,7 +36,7 @@ export function questionnairesRoutes(app: FastifyInstance): void {
     andView(ctx, params, (id) => changeEditor(ctx, id, body.userId)),
   )
   handle(app, contract, 'PUT /api/questionnaires/:questionnaireId/due-date', (ctx, { params, body }) =>
-    andView(ctx, params, (id) => changeDueDate(ctx, id, body.dueDate)),
+    andView(ctx, params, (id) => changeDueDate(ctx, id, body.dueDate, body.message)),
   )
   handle(app, contract, 'POST /api/questionnaires/:questionnaireId/publish', (ctx, { params, body }) =>
     andView(ctx, params, (id) => publishQuestionnaire(ctx, id, body?.message)),

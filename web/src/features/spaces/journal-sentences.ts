@@ -36,7 +36,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'questionnaire.finalized': (facts) => `a finalisé ${titled(facts)}.`,
   'questionnaire.reopened': (facts) => `a rouvert ${titled(facts)}${facts.reason ? ` : « ${facts.reason} »` : '.'}`,
   'questionnaire.dueDateChanged': (facts) =>
-    `a changé l’échéance : ${titled(facts)} est attendu ${facts.to ? `le ${day(facts.to)}` : 'sans échéance'} (avant : ${day(facts.from)}).`,
+    `a changé l’échéance : ${titled(facts)} est attendu ${facts.to ? `le ${day(facts.to)}` : 'sans échéance'} (avant : ${day(facts.from)})${facts.isTold ? ', et l’a annoncé aux répondants' : ''}.`,
   'questionnaire.duplicated': (facts) => `a dupliqué le questionnaire « ${facts.title} ».`,
   'questionnaire.opened': () => 'a ouvert un questionnaire.',
   'questionnaire.exported': (facts) => `a téléchargé ${titled(facts)} (${String(facts.format).toUpperCase()}).`,
