@@ -4,7 +4,6 @@ import { open, rm } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { countGarbage } from '../server/platform/garbage.ts'
-import type { QuestionId } from '../shared/vocabulary.ts'
 import { metadata } from '../test/tus.ts'
 import { startService } from './rig/service.ts'
 
@@ -93,7 +92,7 @@ async function upload(): Promise<string> {
   const { questionId } = service.bearer
   const created = await ask('POST', '/api/uploads', {
     'upload-length': `${size}`,
-    'upload-metadata': metadata(questionId as QuestionId, 'Mesure.bin'),
+    'upload-metadata': metadata(questionId, 'Mesure.bin'),
   })
   const path = created.headers.location as string
   let last = created

@@ -11,12 +11,12 @@ export const aPiece = (offset: number) => ({ 'upload-offset': `${offset}`, 'cont
 
 type Answer = { status: number; headers: IncomingHttpHeaders; code: string | undefined }
 
-/** A tus client that does exactly what it is told, line by line, over a real connection. */
-export function tusOf(app: FastifyInstance, cookie: string) {
-  const { port } = app.server.address() as AddressInfo
+export const tusOf = (app: FastifyInstance, cookie: string) => tusAt((app.server.address() as AddressInfo).port, { cookie })
 
+/** A tus client that does exactly what it is told, line by line, over a real connection. */
+export function tusAt(port: number, identity: Record<string, string>) {
   function open(method: string, path: string, headers: Record<string, string> = {}): ClientRequest {
-    return request({ port, method, path, headers: { 'tus-resumable': '1.0.0', cookie, ...headers }, agent: false })
+    return request({ port, method, path, headers: { 'tus-resumable': '1.0.0', ...identity, ...headers }, agent: false })
   }
   async function answerOf(asked: ClientRequest): Promise<Answer> {
     const [response] = await once(asked, 'response')

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { loadConfig } from '../../server/platform/config.ts'
 import { stopPostmaster } from '../../server/platform/postmaster.ts'
-import { hashToken, randomToken } from '../../server/platform/tokens.ts'
 import { openService } from '../../server/service.ts'
+import { seedRespondent } from '../../test/seed-respondent.ts'
 import { processorTime } from './processor-time.ts'
 
 /** The real service in a process of its own, whose memory is its own. `BENCH_DIR`: the disk to measure. */
@@ -59,63 +59,8 @@ async function findFreePort(): Promise<number> {
   return address.port
 }
 
-/** Somebody who may deposit under one question, and their key. */
-async function aRespondent(env: Record<string, string>): Promise<{ headers: { authorization: string }; questionId: number }> {
+/** Somebody who may deposit, made beside the service while it runs. */
+async function aRespondent(env: Record<string, string>) {
   const { edges, close } = await openService(loadConfig(env), 'command')
-  const { db, now } = edges
-  const person = { email: 'nadia@example.org', first_name: 'Nadia', last_name: 'Benali', terms_accepted_at: now(), last_login_at: null }
-  const user = await db
-    .insertInto('users')
-    .values({ ...person, created_at: now() })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const space = await db
-    .insertInto('spaces')
-    .values({ procedure: 'Mesure', organization: 'Banc', reference_code: 'BANC', created_at: now(), deleted_at: null, last_number: 1 })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await db.insertInto('memberships').values({ space_id: space.id, user_id: user.id, role: 'respondent', added_at: now() }).execute()
-  const questionnaire = await db
-    .insertInto('questionnaires')
-    .values({
-      space_id: space.id,
-      number: 1,
-      title: 'Mesure',
-      introduction: '',
-      due_date: null,
-      status: 'published',
-      editor_id: null,
-      created_at: now(),
-      updated_at: now(),
-      published_at: now(),
-      return_reason: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const theme = await db
-    .insertInto('themes')
-    .values({ questionnaire_id: questionnaire.id, number: 1, title: 'Mesure' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const question = await db
-    .insertInto('questions')
-    .values({ theme_id: theme.id, number: 1, text: 'Combien ?', decision: null, reason: null })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const key = randomToken()
-  await db
-    .insertInto('access_keys')
-    .values({
-      key_hash: hashToken(key),
-      user_id: user.id,
-      name: 'banc',
-      scope: 'api',
-      created_at: now(),
-      expires_at: null,
-      last_used_at: null,
-      revoked_at: null,
-    })
-    .execute()
-  await close()
-  return { headers: { authorization: `Bearer ${key}` }, questionId: question.id }
+  return seedRespondent(edges).finally(close)
 }
