@@ -4,7 +4,13 @@ import type { Job, MailRequest, Mails, WorkCtx } from '../platform/jobs.ts'
 import { deliver } from './deliver.ts'
 import type { Letter } from './letter.ts'
 import { findScene, type Scene } from './mail-scene.queries.ts'
-import { dueDateChanged, questionnaireAnswered, questionnairePublished, questionnaireReturned } from './questionnaire-letters.ts'
+import {
+  dueDateChanged,
+  questionnaireAnswered,
+  questionnairePublished,
+  questionnaireReturned,
+  questionsDecided,
+} from './questionnaire-letters.ts'
 import { memberAdded, memberInvited, memberRemoved, spaceDeleted } from './space-letters.ts'
 
 /** Says in a message what an act did, from the facts of the moment when it is sent. */
@@ -28,6 +34,7 @@ const audience: Record<keyof Mails, Role | null> = {
   'questionnaire-published': 'respondent',
   'questionnaire-answered': 'inspector',
   'questionnaire-returned': 'respondent',
+  'questions-decided': 'respondent',
   'due-date-changed': 'respondent',
 }
 
@@ -56,6 +63,8 @@ function write({ questionnaire, ...scene }: Scene, { template, data }: MailReque
       return questionnaireAnswered({ ...scene, questionnaire: questionnaire! }, data, config)
     case 'questionnaire-returned':
       return questionnaireReturned({ ...scene, questionnaire: questionnaire! }, data, config)
+    case 'questions-decided':
+      return questionsDecided({ ...scene, questionnaire: questionnaire! }, data, config)
     case 'due-date-changed':
       return dueDateChanged({ ...scene, questionnaire: questionnaire! }, data, config)
   }

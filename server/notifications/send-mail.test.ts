@@ -138,6 +138,37 @@ it('tells the inspectors that it is answered, the respondents what is missing', 
   expect(returned?.text).toContain('> Il manque :\n> - le budget')
 })
 
+it('tells the respondents once of all the questions to complete, with the reasons, and of those that are accepted', async () => {
+  const { space, questionnaire } = await aScene()
+  const returned = [
+    { number: '1.2', reason: 'Il manque 2023.' },
+    { number: '2.10', reason: 'Illisible :\npage 3' },
+  ]
+  const decided = (accepted: string[], returned: { number: string; reason: string }[]): MailRequest => ({
+    template: 'questions-decided',
+    to: space.respondent.id,
+    data: { questionnaireId: questionnaire.id, accepted, returned },
+  })
+  const [several, one] = await send(decided(['1.1', '1.3'], returned), decided([], returned.slice(1)))
+  expect(several?.subject).toBe("Questionnaire n°1, 2 questions à compléter\u202f: L'état : « brut »")
+  expect(several?.text).toBe(
+    [
+      'Bonjour,',
+      "Après examen de vos réponses au questionnaire n°1 «_L'état : « brut »_», l’équipe de contrôle vous demande de les compléter_:",
+      'Question 1.2_:',
+      '> Il manque 2023.',
+      'Question 2.10_:',
+      '> Illisible :\n> page 3',
+      'Sont acceptées les réponses aux questions suivantes_: 1.1, 1.3.',
+      '- Procédure_: Contrôle des comptes\n- Organisme interrogé_: Ville de Loin\n- Échéance_: lundi 23 novembre 2026',
+      'Ce que vous avez déjà fourni reste en place.',
+      `Ouvrir le questionnaire_:\nhttps://e-controle.example.org/questionnaires/${questionnaire.id}`,
+    ].join('\n\n'),
+  )
+  expect(one?.subject).toContain('1 question à compléter')
+  expect(one?.text).not.toContain('acceptées')
+})
+
 it('tells the respondents of a new due date, of the one before, or that there is none any more', async () => {
   const { space, questionnaire } = await aScene()
   const about = (from: string | null, to: string | null, message: string): MailRequest => ({
@@ -173,6 +204,7 @@ it('writes to nobody who lost access meanwhile', async () => {
     { template: 'questionnaire-published', to: inspector.id, data: { ...q, message: '' } },
     { template: 'questionnaire-answered', to: respondent.id, data: { ...q, byId } },
     { template: 'questionnaire-returned', to: editor.id, data: { ...q, reason: 'x' } },
+    { template: 'questions-decided', to: editor.id, data: { ...q, accepted: [], returned: [] } },
     { template: 'due-date-changed', to: editor.id, data: { ...q, from: null, to: null, message: '' } },
   ]
   expect(await send(...requests)).toEqual([])

@@ -13,6 +13,8 @@ export type Mails = {
   'questionnaire-published': { questionnaireId: QuestionnaireId; message: string }
   'questionnaire-answered': { questionnaireId: QuestionnaireId; byId: UserId }
   'questionnaire-returned': { questionnaireId: QuestionnaireId; reason: string }
+  /** One for all the questions of a batch. */
+  'questions-decided': { questionnaireId: QuestionnaireId; accepted: string[]; returned: { number: string; reason: string }[] }
   'due-date-changed': { questionnaireId: QuestionnaireId; from: string | null; to: string | null; message: string }
 }
 export type MailRequest = { [Template in keyof Mails]: { template: Template; to: UserId; data: Mails[Template] } }[keyof Mails]

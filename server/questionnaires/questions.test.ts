@@ -54,6 +54,32 @@ it('counts each of two files that go to the trash together', async () => {
   expect((await view()).status).toBe('toProvide')
 })
 
+it('writes to each respondent once for a batch with what is to be completed, and to nobody for one that only accepts', async () => {
+  const { space, questionIds, id, inspector } = await aPublished({ questions: 3 })
+  for (const questionId of questionIds) await w.aDeposit(space, questionId)
+  const mails = async () => (await w.jobs('send-mail')).filter(({ data }) => 'questionnaireId' in data && data.questionnaireId === id)
+  const [first, second, third] = questionIds.map((questionId) => ({ questionId }))
+  await decideQuestions(inspector, id, [
+    { ...first!, decision: 'return', reason: 'Il manque 2023.' },
+    { ...second!, decision: 'accept' },
+    { ...third!, decision: 'return', reason: 'Illisible.' },
+  ])
+  const returned = [
+    { number: '1.1', reason: 'Il manque 2023.' },
+    { number: '1.3', reason: 'Illisible.' },
+  ]
+  const data = { questionnaireId: id, accepted: ['1.2'], returned }
+  const told = [space.respondent, space.both].map((to) => ({ template: 'questions-decided', to: to.id, data }))
+  expect((await mails()).sort((one, other) => one.to - other.to)).toEqual(told)
+  await decideQuestions(inspector, id, [{ ...first!, decision: 'accept' }])
+  const refused = decideQuestions(inspector, id, [
+    { ...second!, decision: 'return', reason: 'Non.' },
+    { ...second!, decision: 'accept' },
+  ])
+  await expect(refused).rejects.toMatchObject({ code: 'input.invalid' })
+  expect(await mails()).toEqual([])
+})
+
 it('says who declared what, the last time', async () => {
   const { space, questionId, respondent, view } = await aPublished()
   const sent = await w.aDeposit(space, questionId)

@@ -42,7 +42,7 @@ export function Decide({ question: { id, label, status, reason } }: { question: 
         error={back.error}
         onReason={(given) => back.mutate({ params, body: { reason: given } })}
       >
-        <p>Les répondants verront ce motif et pourront compléter. Les fichiers déjà reçus restent.</p>
+        <p>Les répondants recevront ce motif par courriel et pourront compléter. Les fichiers déjà reçus restent.</p>
       </ReasonDialog>
     </div>
   )
