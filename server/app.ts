@@ -11,7 +11,7 @@ import { exportsRoutes } from './exports/exports.routes.ts'
 import { finishAfterAnswers } from './platform/after-answer.ts'
 import type { Edges } from './platform/context.ts'
 import { guard } from './platform/http.ts'
-import { answerProblems } from './platform/problems.ts'
+import { answerBadAddress, answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { sendSecurityHeaders } from './platform/security-headers.ts'
 import { systemRoutes } from './platform/system.routes.ts'
@@ -44,6 +44,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
     trustProxy: edges.config.trustedProxies.length > 0 ? edges.config.trustedProxies : false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 400 },
+    frameworkErrors: answerBadAddress,
   })
   await app.register(cookie) // awaited: its hook must come before the guard's
   await sendSecurityHeaders(app, { https: edges.config.publicUrl.startsWith('https:') })

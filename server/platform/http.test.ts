@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Access } from '../../shared/contract.ts'
@@ -41,6 +43,19 @@ it('closes the door on a person whose account is switched off, in the middle of 
   expect((await app.inject({ url: '/api/x', headers })).statusCode).toBe(401)
 })
 
+it('closes the door on a person whose session ends while the body comes', async () => {
+  const app = await appWith('/api/x', 'user')
+  const person = await w.aPerson()
+  async function* body() {
+    yield '{"a":'
+    await w.db.deleteFrom('sessions').where('user_id', '=', person.id).execute()
+    await wait(600)
+    yield '1}'
+  }
+  const headers = { 'content-type': 'application/json', ...(await w.cookieOf(person)) }
+  expect((await app.inject({ method: 'POST', url: '/api/x', headers, payload: Readable.from(body()) })).statusCode).toBe(401)
+})
+
 it.each([
   ['a page of another site', { origin: 'https://evil.example' }, 403],
   ['a sandboxed page', { origin: 'null' }, 403],
@@ -74,6 +89,8 @@ it('lets nothing out that the contract does not promise', async () => {
 it.each([
   ['GET', '/api/spaces/abc', undefined, 404, 'notFound'],
   ['GET', '/api/nowhere', undefined, 404, 'notFound'],
+  ['GET', '/api/spaces/%zz', undefined, 404, 'notFound'],
+  ['GET', '/api/spaces/%00', undefined, 404, 'notFound'],
   ['POST', '/api/login-links', '{"email": ', 422, 'input.invalid'],
   ['POST', '/api/login-links', '{"email": "no address"}', 422, 'input.invalid'],
 ] as const)('%s %s with %s is refused with a code', async (method, url, payload, status, code) => {

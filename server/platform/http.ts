@@ -36,6 +36,7 @@ type Io = { request: FastifyRequest; reply: FastifyReply }
 
 /** Of those that are wrong: enough to tell; a body can hold a hundred thousand of them. */
 const MOST_FIELDS = 100
+const LONG = 500 // milliseconds
 
 /**
  * Binds one line of the contract to one function: parse, call, and parse what goes out, so that nothing else leaks.
@@ -127,5 +128,10 @@ export function guard(app: FastifyInstance, enter: (request: FastifyRequest, acc
     const { access } = request.routeOptions.config
     if (!access) throw new AppError('notFound')
     request.ctx = await enter(request, access)
+  })
+  // A body can be made to last: whoever lost a right or a session meanwhile does not act with it.
+  app.addHook('preHandler', async (request, { elapsedTime }) => {
+    const { access } = request.routeOptions.config
+    if (access && access !== 'public' && elapsedTime > LONG) request.ctx = await enter(request, access)
   })
 }

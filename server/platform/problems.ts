@@ -1,25 +1,31 @@
 import { STATUS_CODES } from 'node:http'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { isDiskFull } from './files.ts'
 
 type Problem = { status: number; code: ErrorCode | 'internal'; details: Record<string, unknown> }
 
-/** A refusal says its code; a bug is logged whole and answers nothing but the number of the request (RFC 9457). */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
-    const refusal = refusalOf(error)
-    if (!refusal) request.log.error(error)
-    const { status, code, details }: Problem = refusal ?? { status: 500, code: 'internal', details: {} }
-    if (status === 429 && typeof details.retryAfter === 'number') reply.header('retry-after', details.retryAfter)
-    const problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, requestId: request.id, ...details }
-    return reply.code(status).type('application/problem+json').send(problem)
-  })
+  app.setErrorHandler(answerProblem)
   app.setNotFoundHandler(() => {
     throw new AppError('notFound')
   })
 }
+
+/** A refusal says its code; a bug is logged whole and answers nothing but the number of the request (RFC 9457). */
+function answerProblem(error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(error)
+  if (!refusal) request.log.error(error)
+  const { status, code, details }: Problem = refusal ?? { status: 500, code: 'internal', details: {} }
+  if (status === 429 && typeof details.retryAfter === 'number') reply.header('retry-after', details.retryAfter)
+  const problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, requestId: request.id, ...details }
+  return reply.code(status).type('application/problem+json').send(problem)
+}
+
+/** An address that cannot be read, such as `/%zz`: no route is found, and none of our handlers is called. */
+export const answerBadAddress = (_error: unknown, request: FastifyRequest, reply: FastifyReply): void =>
+  void answerProblem(new AppError('notFound'), request, reply)
 
 const frameworkCodes: Record<number, ErrorCode> = { 404: 'notFound', 413: 'input.tooLarge', 415: 'input.unsupportedType' }
 
