@@ -8,7 +8,7 @@ import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { findQuestion } from '../questionnaires/questionnaires.queries.ts'
 import { recordRefusal, stopIf } from './refuse-deposit.ts'
-import { createStaged } from './staging.ts'
+import { createStaged, hasRoomFor } from './staging.ts'
 import { facts, type Upload } from './uploads.queries.ts'
 
 type Announced = { questionId: QuestionId; filename: string; size: number }
@@ -22,6 +22,7 @@ export async function createUpload(ctx: Ctx, { questionId, filename, size }: Ann
     if (size === 0) throw new AppError('deposit.empty')
     if (size > maxBytes) throw new AppError('deposit.tooLarge', { maxBytes })
     stopIf(extensionRefusalOf(filename, ctx))
+    if (!(await hasRoomFor(ctx.config, size))) throw new AppError('storage.full')
   } catch (error) {
     if (error instanceof AppError) await recordRefusal(ctx, question.spaceId, { questionId, name: filename, reason: error.code })
     throw error

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Config } from '../platform/config.ts'
@@ -13,6 +13,12 @@ export async function ensureStagingFolder(config: Pick<Config, 'dataDir'>): Prom
   const folder = stagingFolder(config)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   return folder
+}
+
+/** A full disk is better told before hours of sending. */
+export async function hasRoomFor(config: Config, bytes: number): Promise<boolean> {
+  const { bavail, bsize } = await statfs(await ensureStagingFolder(config))
+  return bavail * bsize > bytes
 }
 
 export async function createStaged(config: Config, uploadId: string): Promise<void> {

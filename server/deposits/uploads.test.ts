@@ -7,6 +7,7 @@ import { afterAll, expect, it } from 'vitest'
 import type { DepositId } from '../../shared/vocabulary.ts'
 import { aPiece, base64, metadata, tusOf } from '../../test/tus.ts'
 import { MAX_BYTES, NOW, type Person, world } from '../../test/world.ts'
+import { createUpload } from './create-upload.ts'
 
 const w = await world()
 const app = await w.app()
@@ -192,6 +193,15 @@ it.each([
   expect(await tus.create(questionId, size, name)).toMatchObject({ status, code })
   expect(await readdir(join(w.folder, 'uploads'))).toEqual(before)
   expect(await w.journal(space)).toEqual([{ event: 'deposit.refused', data: { questionId, name, reason: code } }])
+})
+
+it('does not begin what the disk cannot hold', async () => {
+  const { space, questionId } = await anOpenQuestion()
+  const ctx = await w.as(space.respondent)
+  const config = { ...ctx.config, uploadMaxSize: 1e15 }
+  const upload = createUpload({ ...ctx, config }, { questionId, filename: 'a.zip', size: 9e14 })
+  await expect(upload).rejects.toMatchObject({ code: 'storage.full' })
+  expect(await w.journal(space)).toMatchObject([{ event: 'deposit.refused', data: { reason: 'storage.full' } }])
 })
 
 it('refuses a program as soon as its head has come, and nothing of it stays but the trace', async () => {
