@@ -3,9 +3,10 @@ import Settings from 'lucide-react/icons/settings'
 import type { SpaceView } from '../../../../shared/spaces.contract.ts'
 import { paths } from '../../app/paths.ts'
 import { Link } from '../../ui/link.tsx'
+import { DuplicateSpace } from './duplicate-space.tsx'
 
 /** What can be done with the whole space: each exists if and only if its ability is true. */
-export const SpaceActions = ({ space: { id, abilities } }: { space: SpaceView }) => (
+export const SpaceActions = ({ space, space: { id, abilities } }: { space: SpaceView }) => (
   <>
     {abilities.createQuestionnaire && (
       <Link look="primary" href={paths.newQuestionnaire(id)}>
@@ -13,6 +14,7 @@ export const SpaceActions = ({ space: { id, abilities } }: { space: SpaceView })
         Ajouter un questionnaire
       </Link>
     )}
+    {abilities.duplicate && <DuplicateSpace space={space} />}
     {(abilities.update || abilities.delete) && (
       <Link look="secondary" href={paths.spaceSettings(id)}>
         <Settings aria-hidden="true" />

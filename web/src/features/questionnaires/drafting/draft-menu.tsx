@@ -13,6 +13,7 @@ import { plural } from '../../../ui/format.ts'
 import { Menu, MenuItem } from '../../../ui/menu.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { DuplicateDialog } from '../duplicate-dialog.tsx'
 import type { DraftSaver } from './draft-saver.ts'
 
 type Props = { questionnaire: QuestionnaireView; saver: DraftSaver }
@@ -26,11 +27,18 @@ export function DraftMenu({ questionnaire, saver }: Props) {
   const give = useAct('PUT /api/questionnaires/:questionnaireId/editor', () => toast('Le brouillon n’est plus entre vos mains.'))
   const others = members.filter(({ role, userId }) => role === 'inspector' && userId !== me.id)
   const [isUnsaved, setUnsaved] = useState(false)
+  const [isDuplicating, setDuplicating] = useState(false)
   // What was typed goes first: afterwards it would be refused.
   const giveTo = async (userId: UserId | null) => {
     const isSaved = await saver.saveNow()
     setUnsaved(!isSaved)
     if (isSaved) give.mutate({ params: { questionnaireId: id }, body: { userId } })
+  }
+  // The copy is made of what is saved.
+  const duplicate = async () => {
+    const isSaved = await saver.saveNow()
+    setUnsaved(!isSaved)
+    setDuplicating(isSaved)
   }
   return (
     <>
@@ -46,6 +54,7 @@ export function DraftMenu({ questionnaire, saver }: Props) {
         <MenuItem href={hrefOf('GET /api/questionnaires/:questionnaireId/document.docx', { params: { questionnaireId: id } })} download>
           Télécharger (Word)
         </MenuItem>
+        {abilities.duplicate && <MenuItem onAction={() => void duplicate()}>Dupliquer</MenuItem>}
         {abilities.changeEditor &&
           others.map(({ userId, firstName, lastName }) => (
             <MenuItem key={userId} onAction={() => void giveTo(userId)}>
@@ -60,6 +69,7 @@ export function DraftMenu({ questionnaire, saver }: Props) {
         )}
       </Menu>
       <Problem error={isUnsaved ? new ApiError(0, { code: 'network' }) : give.error} />
+      {isDuplicating && <DuplicateDialog questionnaire={questionnaire} onClose={() => setDuplicating(false)} />}
       <DeleteDialog questionnaire={questionnaire} saver={saver} isOpen={isDeleting} onClose={() => setDeleting(false)} />
     </>
   )

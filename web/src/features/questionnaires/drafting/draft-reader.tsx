@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import { dateTime } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { DuplicateButton } from '../duplicate-button.tsx'
 import { type Draft, draftOf } from './draft.ts'
 import { DraftFrame } from './draft-frame.tsx'
 import { Preview } from './preview-step.tsx'
@@ -38,7 +39,12 @@ export function DraftReader({ questionnaire, isPenGone, unsaved, onDiscard }: Pr
           </span>
         )
       }
-      actions={abilities.changeEditor && <TakePen questionnaire={questionnaire} />}
+      actions={
+        <>
+          {abilities.changeEditor && <TakePen questionnaire={questionnaire} />}
+          {abilities.duplicate && <DuplicateButton questionnaire={questionnaire} />}
+        </>
+      }
     >
       {unsaved && <UnsavedText draft={unsaved} questionnaire={questionnaire} onDiscard={onDiscard} />}
       {isPenGone && !unsaved && (

@@ -8,6 +8,7 @@ import { plural, shortDate } from '../../../ui/format.ts'
 import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { AnswersBar, answersSentence } from '../../../ui/progress-bar.tsx'
+import { DuplicateButton } from '../duplicate-button.tsx'
 import { Introduction } from '../introduction.tsx'
 import { chipsOf, matchesFilter, questionsOf, useSteady } from '../question-filter.ts'
 import { QuestionnairePageFrame } from '../questionnaire-head.tsx'
@@ -40,6 +41,7 @@ export default function InspectorQuestionnaire({
       actions={
         <>
           <StatusActs questionnaire={questionnaire} />
+          {abilities.duplicate && <DuplicateButton questionnaire={questionnaire} />}
           <ExportMenu questionnaire={questionnaire} />
         </>
       }

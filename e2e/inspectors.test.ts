@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { askForLink, openLink } from './people.ts'
+import { expectGoodScreen } from './screens.ts'
+import { startService } from './service.ts'
+
+const service = await startService({ args: ['--demo'] })
+const { newPage, faults } = await openBrowser()
+const page = await newPage()
+await page.goto(`${service.url}/espaces`)
+await openLink(page, await askForLink(page, service, 'claire.delmas@juridiction.example'))
+await page.getByRole('heading', { level: 1, name: 'Mes espaces' }).waitFor()
+
+it('Avant de publier, ce qui manque mène au champ', async () => {
+  await openSpace(page)
+  await page.getByRole('link', { name: 'Ajouter un questionnaire' }).first().click()
+  await page.getByLabel('Titre du questionnaire').fill('Marchés publics')
+  await page.getByRole('button', { name: 'Commencer la rédaction' }).click()
+  await page.getByRole('spinbutton', { name: /jour/ }).click()
+  await page.keyboard.type('14072029')
+  await page.getByText('L’échéance tombe un jour férié (fête nationale)').waitFor()
+  await expectGoodScreen(page, 'Publication 1, jour férié')
+  await page.getByRole('link', { name: 'Continuer vers les questions' }).click()
+  await page.getByRole('button', { name: 'Ajouter un thème' }).click()
+  await page.keyboard.type('Procédures')
+  await page.getByRole('link', { name: '3. Aperçu et publication' }).click()
+  await page.getByRole('button', { name: 'Publier…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('L’échéance tombe un jour férié').waitFor()
+  await expectGoodScreen(page, 'Publication 2, vérifications')
+  await dialog.getByRole('link', { name: 'La question 1.1 est vide.' }).click()
+  await page.locator('textarea:focus').waitFor()
+  await page.keyboard.type('Quelles procédures ?')
+  expect(await page.getByRole('textbox', { name: 'Question 1.1' }).inputValue()).toBe('Quelles procédures ?')
+  await page.getByText('Enregistré à').waitFor()
+})
+
+it('Une nouvelle échéance, annoncée aux répondants', async () => {
+  await openSpace(page)
+  await page.getByRole('main').getByRole('link', { name: 'Ouvrir Situation financière' }).click()
+  await page.getByRole('button', { name: /l’échéance|une échéance/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('spinbutton', { name: /jour/ }).click()
+  await page.keyboard.type('03122029')
+  await dialog.getByText('Prévenir les répondants par courriel').click()
+  await dialog.getByLabel('Message').waitFor()
+  expect(await dialog.getByLabel('Message').inputValue()).toContain('lundi 3 décembre 2029')
+  await dialog.getByLabel('Message').fill('Nous vous accordons un délai.')
+  await expectGoodScreen(page, 'Échéance annoncée')
+  await dialog.getByRole('button', { name: 'Enregistrer et envoyer le message' }).click()
+  const { text } = await service.mailTo('nadia.benali@valbrume.example', 'nouvelle échéance')
+  expect(text).toContain('Nous vous accordons un délai.')
+})
+
+it('Un questionnaire dupliqué dans deux espaces, un espace dupliqué pour un autre organisme', async () => {
+  await openSpace(page)
+  await page.getByRole('main').getByRole('link', { name: 'Ouvrir Situation financière' }).click()
+  await page.getByRole('button', { name: 'Dupliquer' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Tout choisir').click()
+  await expectGoodScreen(page, 'Dupliquer 1, espaces')
+  await dialog.getByRole('button', { name: 'Dupliquer dans 2 espaces' }).click()
+  await dialog.getByText('2 brouillons créés').waitFor()
+  await expectGoodScreen(page, 'Dupliquer 2, brouillons')
+  await dialog.getByRole('link', { name: /CCAS/ }).click()
+  await page.getByText('Enregistré à').waitFor()
+  await page.getByRole('heading', { level: 1, name: /Situation financière/ }).waitFor()
+
+  await openSpace(page)
+  await page.getByRole('button', { name: 'Dupliquer l’espace' }).click()
+  await dialog.getByLabel('Organisme interrogé').fill('Ville de Hautepierre')
+  await dialog.getByLabel('Nom abrégé').fill('2026_Valbrume_Ville')
+  await dialog.getByText('Ce nom abrégé est déjà pris').waitFor()
+  await expectGoodScreen(page, 'Dupliquer 3, espace')
+  await dialog.getByLabel('Nom abrégé').fill('2026_Hautepierre')
+  await dialog.getByText('Ce nom abrégé est disponible.').waitFor()
+  await dialog.getByText('1. Organisation et gouvernance').click()
+  await dialog.getByRole('button', { name: 'Dupliquer l’espace' }).click()
+  await dialog.getByText('L’espace 2026_Hautepierre (Ville de Hautepierre) est ouvert').waitFor()
+  await expectGoodScreen(page, 'Dupliquer 4, espace ouvert')
+  await dialog.getByRole('link', { name: 'Ouvrir le nouvel espace' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Ville de Hautepierre' }).waitFor()
+  expect(await page.getByRole('main').getByRole('rowheader', { name: 'Organisation et gouvernance' }).count()).toBe(0)
+  await page.getByRole('main').getByRole('link', { name: 'Situation financière' }).first().waitFor()
+  expect(faults).toEqual([])
+})
+
+async function openSpace(page: Page): Promise<void> {
+  await page.goto(`${service.url}/espaces`)
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Ville de Valbrume/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { level: 1, name: /Ville de Valbrume/ }).waitFor()
+}
