@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Contract } from './contract.ts'
-import { accessKeyId, accessKeyScope, email, instant, line, sessionId, userId } from './vocabulary.ts'
+import { accessKeyId, accessKeyScope, email, instant, line, optionalMail, sessionId, userId } from './vocabulary.ts'
 
+const mails = z.record(optionalMail, z.boolean())
 const session = z.object({
   user: z.object({
     id: userId,
@@ -11,6 +12,8 @@ const session = z.object({
     isInspector: z.boolean(),
     isAdmin: z.boolean(),
     termsAcceptedAt: instant.nullable(),
+    /** Which optional messages are sent to me. */
+    mails,
   }),
   /** When the session ends unless something is done before. */
   expiresAt: instant,
@@ -73,6 +76,12 @@ export const accountsContract = {
     access: 'user',
     summary: 'Change my name.',
     body: z.object({ firstName: line(150), lastName: line(150) }),
+    response: session,
+  },
+  'PUT /api/account/mails': {
+    access: 'user',
+    summary: 'Choose which of the optional messages are sent to me.',
+    body: mails,
     response: session,
   },
   'GET /api/access-keys': {

@@ -40,6 +40,10 @@ export type DeclarationKind = z.infer<typeof declarationKind>
 export const accessKeyScope = z.enum(['webdav', 'api'])
 export type AccessKeyScope = z.infer<typeof accessKeyScope>
 
+/** Messages that one can do without: who joins and leaves the teams, questionnaires marked as answered. */
+export const optionalMail = z.enum(['team', 'answered'])
+export type OptionalMail = z.infer<typeof optionalMail>
+
 // Bricks of the contracts.
 /** An instant, RFC 3339 in UTC. */
 export const instant = z.iso.datetime()

@@ -13,11 +13,12 @@ export async function viewSession({ db, config, now, actor, sessionId }: Edges &
     .leftJoin('sessions as e', (on) => on.onRef('e.user_id', '=', 'u.id').on('e.id', '=', sessionId))
     .where('u.id', '=', actor.id)
     .select(['u.id', 'u.email', 'u.first_name as firstName', 'u.last_name as lastName', 'u.is_inspector as isInspector'])
-    .select(['u.is_admin as isAdmin', 'u.terms_accepted_at as acceptedAt', 'e.last_seen_at as seenAt'])
+    .select(['u.is_admin as isAdmin', 'u.terms_accepted_at as acceptedAt', 'e.last_seen_at as seenAt', 'u.muted_mails as muted'])
     .executeTakeFirstOrThrow()
-  const { acceptedAt, seenAt, ...facts } = user
+  const { acceptedAt, seenAt, muted, ...facts } = user
+  const mails = { team: !muted.includes('team'), answered: !muted.includes('answered') }
   return {
-    user: { ...facts, termsAcceptedAt: acceptedAt?.toISOString() ?? null },
+    user: { ...facts, termsAcceptedAt: acceptedAt?.toISOString() ?? null, mails },
     expiresAt: new Date((seenAt ?? now()).getTime() + config.sessionIdle).toISOString(),
   }
 }

@@ -3,6 +3,7 @@ import { accountsContract } from '../../shared/accounts.contract.ts'
 import { handle } from '../platform/http.ts'
 import { acceptTerms } from './accept-terms.ts'
 import { listAccessKeys, listSessions, viewSession } from './accounts.queries.ts'
+import { chooseMails } from './choose-mails.ts'
 import { closeSession } from './close-session.ts'
 import { createAccessKey } from './create-access-key.ts'
 import { openSession } from './open-session.ts'
@@ -28,6 +29,10 @@ export function accountsRoutes(app: FastifyInstance): void {
   handle(app, accountsContract, 'DELETE /api/sessions/:sessionId', (ctx, { params }) => closeSession(ctx, params.sessionId))
   handle(app, accountsContract, 'PATCH /api/account', async (ctx, { body }) => {
     await renameAccount(ctx, body)
+    return viewSession(ctx)
+  })
+  handle(app, accountsContract, 'PUT /api/account/mails', async (ctx, { body }) => {
+    await chooseMails(ctx, body)
     return viewSession(ctx)
   })
   handle(app, accountsContract, 'GET /api/access-keys', async (ctx) => ({ items: await listAccessKeys(ctx) }))

@@ -5,6 +5,7 @@ import type {
   AnnexId,
   DeclarationKind,
   DepositId,
+  OptionalMail,
   QuestionId,
   QuestionnaireId,
   Role,
@@ -26,6 +27,7 @@ export type JournalEvents = {
   'user.created': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean }
   'user.raised': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean; wasActive: boolean }
   'user.renamed': { firstName: string; lastName: string }
+  'user.mailsChosen': { muted: OptionalMail[] }
   'user.termsAccepted': Record<string, never>
   'login.linkRequested': { userId: UserId | null }
   'login.refused': { reason: ErrorCode }

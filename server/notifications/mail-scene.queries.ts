@@ -1,5 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { QuestionnaireId, Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { OptionalMail, QuestionnaireId, Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Db } from '../platform/db.ts'
 import type { MailRequest } from '../platform/jobs.ts'
 
@@ -8,7 +8,7 @@ export type Space = { id: SpaceId; procedure: string; organization: string; refe
 export type Questionnaire = { id: QuestionnaireId; number: number | null; title: string; dueDate: string | null }
 /** What a message is about, as it is when it is sent. */
 export type Scene<Q extends Questionnaire | null = Questionnaire | null> = {
-  to: Person & { isActive: boolean; roles: Role[] }
+  to: Person & { isActive: boolean; roles: Role[]; muted: OptionalMail[] }
   space: Space
   questionnaire: Q
   /** Whoever the request names beside the recipient. */
@@ -45,6 +45,7 @@ async function findPeople(db: Db, spaceId: SpaceId, ids: UserId[]) {
       'u.first_name',
       'u.last_name',
       'u.is_active as isActive',
+      'u.muted_mails as muted',
       jsonArrayFrom(
         eb.selectFrom('memberships as m').whereRef('m.user_id', '=', 'u.id').where('m.space_id', '=', spaceId).select('m.role'),
       ).as('memberships'),

@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/vocabulary.ts'
+import type { OptionalMail, Role } from '../../shared/vocabulary.ts'
 import type { Config } from '../platform/config.ts'
 import type { Job, MailRequest, Mails, WorkCtx } from '../platform/jobs.ts'
 import { deliver } from './deliver.ts'
@@ -16,7 +16,7 @@ import { memberAdded, memberInvited, memberRemoved, spaceDeleted } from './space
 /** Says in a message what an act did, from the facts of the moment when it is sent. */
 export async function sendMail(work: WorkCtx, request: MailRequest, job: Job): Promise<void> {
   const scene = await findScene(work.db, request)
-  if (!isConcerned(scene, request)) return
+  if (!isConcerned(scene, request) || isMuted(scene, request)) return
   await deliver(work, job, {
     spaceId: scene.space.id,
     template: request.template,
@@ -36,6 +36,19 @@ const audience: Record<keyof Mails, Role | null> = {
   'questionnaire-returned': 'respondent',
   'questions-decided': 'respondent',
   'due-date-changed': 'respondent',
+}
+
+/** What a person may choose not to receive. */
+const optional: Partial<Record<keyof Mails, OptionalMail>> = {
+  'member-added': 'team',
+  'member-removed': 'team',
+  'questionnaire-answered': 'answered',
+}
+
+/** What happens to oneself is always told. */
+function isMuted({ to }: Scene, { template, data }: MailRequest): boolean {
+  const kind = optional[template]
+  return kind !== undefined && to.muted.includes(kind) && !('memberId' in data && data.memberId === to.id)
 }
 
 /** Time has passed since the act: whoever lost access meanwhile learns nothing more, but that they lost it. */

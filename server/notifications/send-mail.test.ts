@@ -240,3 +240,36 @@ it('records what was sent in the journal of the space, and a failure once, at th
   const subject = 'Inès Ravel vous invite dans un espace de dépôt\u202f: Ville de Loin'
   expect((await w.journal(space))[1]).toEqual({ event: 'mail.sent', data: { template: 'member-invited', to, subject } })
 })
+
+it('leaves out what its recipient does not want, but never what is asked of them or happens to them', async () => {
+  const { space, questionnaire } = await aScene()
+  const mute = (person: Person) =>
+    w.db
+      .updateTable('users')
+      .set({ muted_mails: ['team', 'answered'] })
+      .where('id', '=', person.id)
+      .execute()
+  await Promise.all([space.editor, space.respondent, space.removedMember].map(mute))
+  const by = { spaceId: space.id, byId: space.inspector.id }
+  const added = { ...by, memberId: space.respondent.id, role: 'respondent' as const }
+  const q = { questionnaireId: questionnaire.id }
+  const optional = (to: Cast['editor']): MailRequest[] => [
+    { template: 'member-added', to: to.id, data: added },
+    { template: 'member-removed', to: to.id, data: added },
+    { template: 'questionnaire-answered', to: to.id, data: { ...q, byId: space.respondent.id } },
+  ]
+  expect(await send(...optional(space.editor))).toEqual([])
+  expect(await send(...optional(space.inspector))).toHaveLength(3)
+  const necessary: MailRequest[] = [
+    { template: 'member-invited', to: space.respondent.id, data: { ...by, message: null } },
+    { template: 'questionnaire-published', to: space.respondent.id, data: { ...q, message: '' } },
+    { template: 'questionnaire-returned', to: space.respondent.id, data: { ...q, reason: 'x' } },
+    { template: 'space-deleted', to: space.editor.id, data: by },
+    { template: 'member-removed', to: space.removedMember.id, data: { ...by, memberId: space.removedMember.id, role: 'inspector' } },
+    { template: 'member-added', to: space.editor.id, data: { ...by, memberId: space.editor.id, role: 'inspector' } },
+  ]
+  const sent = await send(...necessary)
+  expect(sent).toHaveLength(necessary.length)
+  expect(sent.at(-1)?.subject).toBe(`Vous rejoignez l’espace ${space.referenceCode}`)
+  expect(sent.at(-1)?.text).toContain('vous a ajouté à l’équipe de contrôle de cet espace')
+})

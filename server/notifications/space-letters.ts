@@ -34,14 +34,17 @@ export function memberInvited({ to, space, person }: Scene, { byId, message }: M
 
 export function memberAdded({ to, space, person }: Scene, { byId, memberId, role }: Mails['member-added'], config: Config): Letter {
   const [by, member] = [person(byId), person(memberId)]
+  const isToldOfSelf = to.id === memberId && to.id !== byId
   return {
-    subject: fr`${member.name} rejoint l'espace ${space.referenceCode}`,
+    subject: isToldOfSelf ? fr`Vous rejoignez l'espace ${space.referenceCode}` : fr`${member.name} rejoint l'espace ${space.referenceCode}`,
     blocks: [
       paragraph(fr`Bonjour,`),
       paragraph(
-        to.id === byId
-          ? fr`Vous avez ajouté ${named(member)} ${joined[role]} de cet espace de dépôt :`
-          : fr`${named(by)} a ajouté ${named(member)} ${joined[role]} de cet espace de dépôt :`,
+        isToldOfSelf
+          ? fr`${named(by)} vous a ajouté ${joined[role]} de cet espace de dépôt :`
+          : to.id === byId
+            ? fr`Vous avez ajouté ${named(member)} ${joined[role]} de cet espace de dépôt :`
+            : fr`${named(by)} a ajouté ${named(member)} ${joined[role]} de cet espace de dépôt :`,
       ),
       aboutSpace(space),
       openSpace(config, space),

@@ -21,6 +21,7 @@ export interface Tables {
     is_active: Generated<boolean>
     terms_accepted_at: Date | null
     last_login_at: Date | null
+    muted_mails: Generated<v.OptionalMail[]>
     created_at: Fixed<Date>
   }
   login_links: {

@@ -113,7 +113,14 @@ it('opens a space with the same procedure, organisation and inspectors, and the 
     [space.inspector, space.editor, space.both].map((person) => [person.id, 'inspector']),
   )
   expect((await w.journal(space)).at(-1)).toEqual({ event: 'space.duplicated', data: { toSpaceId: id, referenceCode: '2026_Suite' } })
-  expect((await w.journal({ id })).map(({ event }) => event)).toEqual(['space.created', 'questionnaire.created'])
+  const { editor, both } = space
+  const events = ['space.created', 'member.added', 'member.added', 'questionnaire.created']
+  expect((await w.journal({ id })).map(({ event }) => event)).toEqual(events)
+  const told = (await w.jobs('send-mail')).filter(({ data }) => 'spaceId' in data && data.spaceId === id)
+  const data = { spaceId: id, role: 'inspector', byId: space.inspector.id }
+  expect(told.sort((a, b) => a.to - b.to)).toEqual(
+    [editor, both].map((person) => ({ template: 'member-added', to: person.id, data: { ...data, memberId: person.id } })),
+  )
 })
 
 it('takes another organisation when it is given', async () => {

@@ -41,6 +41,7 @@ export const lines: Line[] = [
   ['DELETE /api/sessions/:sessionId',    null, 401, 403, 204, 204, 204, 204,   204, 204, 204, 204, mySession],
   ['DELETE /api/sessions/:sessionId',    null, 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, elsesSession],
   ['PATCH /api/account',                 null, 401, 403, 200, 200, 200, 200,   200, 200, 200, 200, rename],
+  ['PUT /api/account/mails',             null, 401, 403, 200, 200, 200, 200,   200, 200, 200, 200, () => ({ payload: { team: false, answered: true } })],
   ['GET /api/access-keys',               null, 401, 403, 200, 200, 200, 200,   200, 200, 200, 200],
   ['POST /api/access-keys',              null, 401, 403, 201, 201, 201, 201,   201, 201, 201, 201, aKey],
   ['DELETE /api/access-keys/:accessKeyId', null, 401, 403, 204, 204, 204, 204, 204, 204, 204, 204, myKey],
