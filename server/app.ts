@@ -24,6 +24,8 @@ import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts'
 import { questionsRoutes } from './questionnaires/questions.routes.ts'
 import { spacesRoutes } from './spaces/spaces.routes.ts'
 
+/** A line without a byte for so long is dead: what it holds is given back. An upload goes on with the next one. */
+const SILENCE = 300_000
 const JSON_LIMIT = 4 * 1024 ** 2
 // Without a limit of its own the parser cuts a file at 1 MiB and says nothing, the file store counts instead; and it cuts
 // « 12/2025.pdf », which is a name on some computers and ours to make safe.
@@ -41,6 +43,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
     ...options,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_LIMIT,
+    connectionTimeout: SILENCE,
     trustProxy: edges.config.trustedProxies.length > 0 ? edges.config.trustedProxies : false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 400 },

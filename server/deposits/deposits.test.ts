@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import type { DepositId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import { NOW, type Person, world } from '../../test/world.ts'
-import { openDownloadRecord } from './record-download.ts'
+import { recordDownload } from './record-download.ts'
 import { restoreDeposit } from './restore-deposit.ts'
 import { trashDeposit } from './trash-deposit.ts'
 
@@ -147,7 +147,6 @@ it('records who reads a file from its middle without having read its start', asy
 
 it('records once more a reading that goes on a day later', async () => {
   const { space, deposit, questionId } = await aDeposit()
-  const recordDownload = openDownloadRecord()
   const ctx = await w.as(space.inspector)
   const facts = { depositId: deposit.id as DepositId, questionId, name: 'a', spaceId: space.id }
   await recordDownload(ctx, true, facts)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AnnexId, DepositId, QuestionnaireId, SpaceId } from '../../../shared/vocabulary.ts'
 import { findStoredDeposit } from '../../deposits/deposits.queries.ts'
-import type { openDownloadRecord } from '../../deposits/record-download.ts'
+import { recordDownload } from '../../deposits/record-download.ts'
 import { makeDocument } from '../../exports/make-document.ts'
 import { inMemory, recordExport } from '../../exports/send-export.ts'
 import { beginsReading } from '../../journal/once-per-period.ts'
@@ -12,7 +12,7 @@ import type { ClassifiedFile } from '../classified-tree.ts'
 import type { ExplorerCtx } from './authenticate.ts'
 import { locate, pathOf } from './locate.ts'
 
-type Io = { request: FastifyRequest; reply: FastifyReply; recordDownload: ReturnType<typeof openDownloadRecord> }
+type Io = { request: FastifyRequest; reply: FastifyReply }
 
 /** GET and HEAD: the bytes, with ranges. A folder says to browsers what it is for. */
 export async function readFile(ctx: ExplorerCtx, io: Io): Promise<FastifyReply> {
@@ -37,7 +37,7 @@ async function sendDocument(ctx: ExplorerCtx, { name, mediaType, modifiedAt, sou
   })
 }
 
-function sendStored(ctx: ExplorerCtx, file: ClassifiedFile, key: string, spaceId: SpaceId, { request, reply, recordDownload }: Io) {
+function sendStored(ctx: ExplorerCtx, file: ClassifiedFile, key: string, spaceId: SpaceId, { request, reply }: Io) {
   const { source } = file
   return sendFile(reply, request, {
     files: ctx.files,

@@ -1,7 +1,6 @@
 import { METHODS } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
-import { openDownloadRecord } from '../../deposits/record-download.ts'
 import { authenticate, type ExplorerCtx } from './authenticate.ts'
 import { listProperties } from './list-properties.ts'
 import { readFile } from './read-file.ts'
@@ -19,7 +18,6 @@ export function webdavRoutes(app: FastifyInstance): void {
     if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true })
 
   app.register((dav, _options, done) => {
-    const recordDownload = openDownloadRecord()
     // Bodies are left unread: PROPFIND reads its own, a refused file is not received.
     dav.removeAllContentTypeParsers()
     dav.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
@@ -39,7 +37,7 @@ export function webdavRoutes(app: FastifyInstance): void {
       }
       for (const url of urls) dav.route({ method, url, config, onRequest: refusal, handler: refusal })
     }
-    answer(['GET', 'HEAD'], (request, reply) => readFile(request.ctx as ExplorerCtx, { request, reply, recordDownload }))
+    answer(['GET', 'HEAD'], (request, reply) => readFile(request.ctx as ExplorerCtx, { request, reply }))
     answer(['PROPFIND'], (request, reply) => listProperties(request.ctx as ExplorerCtx, request, reply))
     // Windows asks before it logs in, and asks the root of the server.
     answer(['OPTIONS'], tellMethods)
