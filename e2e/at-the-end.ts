@@ -1,4 +1,4 @@
-import { afterAll, onTestFinished } from 'vitest'
+import { afterAll, onTestFailed, onTestFinished } from 'vitest'
 
 /** Undoes what was opened: when the test ends that opened it, or when the file ends, for what is opened at its top. */
 export function atTheEnd(undo: () => Promise<void>): void {
@@ -6,5 +6,14 @@ export function atTheEnd(undo: () => Promise<void>): void {
     onTestFinished(undo)
   } catch {
     afterAll(undo) // called outside a test
+  }
+}
+
+/** Keeps a trace of a test that failed; there is none to fail outside a test. */
+export function ifItFails(tell: () => Promise<void>): void {
+  try {
+    onTestFailed(tell)
+  } catch {
+    return
   }
 }

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect, onTestFailed } from 'vitest'
-import { atTheEnd } from './at-the-end.ts'
+import { expect } from 'vitest'
+import { atTheEnd, ifItFails } from './at-the-end.ts'
 import { keepPicture } from './gallery.ts'
 
 const flags = [
@@ -35,7 +35,7 @@ export async function openBrowser() {
         if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
       })
       const page = await context.newPage()
-      onTestFailed(() => keepPicture(page, `Échec ${browser.contexts().indexOf(context)}`))
+      ifItFails(() => keepPicture(page, `Échec ${browser.contexts().indexOf(context)}`))
       return page
     },
   }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useUser } from '../../app/session.tsx'
 import { useSettings } from '../../app/settings.ts'
 import type { FileLimits } from './check-file.ts'
 import { readDroppedFiles } from './read-dropped-files.ts'
@@ -10,9 +11,14 @@ const noLimits: FileLimits = { uploadMaxSize: Number.POSITIVE_INFINITY, blockedE
 
 /** Puts files in the queue. `problem`: a drop that could not be read. */
 export function useDepositFiles() {
+  const { id: userId } = useUser()
   const limits = useSettings() ?? noLimits
   const [problem, setProblem] = useState<string | null>(null)
-  const deposit = (files: ChosenFile[], target: UploadTarget) => uploads.add(files, target, limits)
+  const deposit = (files: ChosenFile[], target: UploadTarget) => {
+    // The tray, which opens the queue, may still be on its way: files given to nobody would be lost.
+    void uploads.open(userId)
+    uploads.add(files, target, limits)
+  }
   const readDrop = async (data: DataTransfer): Promise<ChosenFile[]> => {
     setProblem(null)
     try {
