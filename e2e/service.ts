@@ -48,7 +48,7 @@ export async function startService({ env = {}, args = [] }: { env?: Record<strin
 
   async function outbox(): Promise<Mail[]> {
     const folder = join(dataDir, 'outbox')
-    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort()
+    const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.')).sort()
     return Promise.all(names.map((name) => readMail(join(folder, name))))
   }
 
