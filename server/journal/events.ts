@@ -63,6 +63,7 @@ export type JournalEvents = {
   'questionnaire.opened': Questionnaire
   'questionnaire.exported': Titled & { format: 'docx' | 'pdf' | 'xlsx' | 'csv' }
   'annex.attached': Questionnaire & { annexId: AnnexId; questionId: QuestionId | null } & File
+  'annex.refused': Questionnaire & { questionId: QuestionId | null; name: string; reason: ErrorCode }
   'annex.removed': Questionnaire & { annexId: AnnexId; name: string }
   'annex.downloaded': { annexId: AnnexId; name: string }
 

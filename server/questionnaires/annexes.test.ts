@@ -44,12 +44,13 @@ it.each([
   ['a blocked extension', 'outil.EXE', '%PDF', 'deposit.extensionBlocked'],
   ['a program under another name', 'budget.pdf', '\x7fELF\x02\x01\x01', 'deposit.contentBlocked'],
   ['a file over the limit', 'gros.zip', Buffer.alloc(MAX_BYTES + 1), 'deposit.tooLarge'],
-])('refuses %s and keeps no byte', async (_, name, content, code) => {
-  const { id, ctx, view } = await a()
+])('refuses %s, keeps no byte and leaves its journal entry', async (_, name, content, code) => {
+  const { space, id, ctx, view } = await a()
   const before = await w.storedFiles()
   await expect(attachAnnex(ctx, { questionnaireId: id }, { name, bytes: bytes(content) })).rejects.toMatchObject({ code })
   expect(await w.storedFiles()).toEqual(before)
   expect((await view()).annexes).toEqual([])
+  expect(await w.journal(space)).toEqual([{ event: 'annex.refused', data: { questionnaireId: id, questionId: null, name, reason: code } }])
 })
 
 it.each([
@@ -68,6 +69,8 @@ it.each([
     })
     await expect(attachAnnex(ctx, place, { name: 'a.pdf', bytes: untouched })).rejects.toMatchObject({ code })
   }
+  // Who sees nothing there leaves nothing there.
+  expect(await w.journal(space)).toHaveLength(code === 'notFound' ? 0 : 2)
 })
 
 it('is refused when the questionnaire is published while the bytes arrive', async () => {

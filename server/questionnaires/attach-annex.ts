@@ -18,25 +18,28 @@ type Incoming = { name: string; bytes: Readable }
 
 /** Joindre une annexe to a draft or to one of its questions. As for a deposit: the right first, bytes next, the row last. */
 export async function attachAnnex(ctx: Ctx, place: Place, { name, bytes }: Incoming): Promise<AnnexView> {
-  const { id } = await findEditable(ctx, place)
-  passes(extensionRefusalOf(name, ctx))
-  const file = await ctx.files.put(bytes, { maxBytes: ctx.config.uploadMaxSize, onHead: (head) => passes(headRefusalOf(head)) })
+  const { id, spaceId, ...facts } = await find(ctx, place)
+  const questionId = 'questionId' in place ? place.questionId : null
+  let file: StoredFile | undefined
   try {
+    allow(questionnairePolicy.edit(ctx.actor, { spaceId, ...facts })) // before one byte is read
+    passes(extensionRefusalOf(name, ctx))
+    file = await ctx.files.put(bytes, { maxBytes: ctx.config.uploadMaxSize, onHead: (head) => passes(headRefusalOf(head)) })
     passes(await refusalOf(name, file, ctx))
-    return await acknowledge(ctx, id, 'questionId' in place ? place.questionId : null, name, file)
+    return await acknowledge(ctx, id, questionId, name, file)
   } catch (error) {
     // Only a refusal surely left no row. After any other error the commit may have happened: keep the bytes.
-    if (error instanceof AppError) await ctx.files.discard(file.key)
+    if (!(error instanceof AppError)) throw error
+    // In its own transaction: the refusal must outlive the annex that it refuses.
+    const refusal = { questionnaireId: id, questionId, name: storableName(name), reason: error.code }
+    await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'annex.refused', refusal))
+    if (file) await ctx.files.discard(file.key)
     throw error
   }
 }
 
-async function findEditable({ db, actor }: Ctx, place: Place) {
-  const found =
-    'questionId' in place ? await findQuestion(db, actor, place.questionId) : await findQuestionnaire(db, actor, place.questionnaireId)
-  allow(questionnairePolicy.edit(actor, found))
-  return found
-}
+const find = ({ db, actor }: Ctx, place: Place) =>
+  'questionId' in place ? findQuestion(db, actor, place.questionId) : findQuestionnaire(db, actor, place.questionnaireId)
 
 function passes(refusal: ErrorCode | null): void {
   if (refusal) throw new AppError(refusal)

@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import { holidayOn, isWeekend } from '../../../../shared/days-off.ts'
 import { daysUntil, longDate } from '../../ui/format.ts'
+import { announce } from '../../ui/live-region.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 /** Why a due date deserves a second look, or null. Never a refusal: the inspectors decide. */
@@ -13,13 +15,13 @@ export function dueDateDoubt(day: string): string | null {
 /** Said as the date is chosen, and read aloud when it appears. */
 export function DueDateDoubt({ day }: { day: string | null }) {
   const doubt = day && dueDateDoubt(day)
+  useEffect(() => {
+    if (doubt) announce(doubt)
+  }, [doubt])
+  if (!doubt) return null
   return (
-    <div role="status">
-      {doubt && (
-        <Notice tone="warning">
-          <p>{doubt}</p>
-        </Notice>
-      )}
-    </div>
+    <Notice tone="warning">
+      <p>{doubt}</p>
+    </Notice>
   )
 }

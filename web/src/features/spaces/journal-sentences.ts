@@ -41,6 +41,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'questionnaire.opened': () => 'a ouvert un questionnaire.',
   'questionnaire.exported': (facts) => `a téléchargé ${titled(facts)} (${String(facts.format).toUpperCase()}).`,
   'annex.attached': ({ name, size }) => `a joint ${name} (${fileSize(size)}).`,
+  'annex.refused': ({ name }) => `a voulu joindre ${name}, qui a été refusé.`,
   'annex.removed': ({ name }) => `a retiré la pièce jointe ${name}.`,
   'annex.downloaded': ({ name }) => `a téléchargé la pièce jointe ${name}.`,
 
