@@ -44,6 +44,8 @@ export async function startService() {
   }
 }
 
+export type Service = Awaited<ReturnType<typeof startService>>
+
 const isReady = (url: string) =>
   fetch(`${url}/health/ready`).then(
     ({ ok }) => ok,
