@@ -8,6 +8,9 @@ import type { DepositId } from '../../shared/vocabulary.ts'
 import { aPiece, base64, metadata, tusOf } from '../../test/tus.ts'
 import { MAX_BYTES, NOW, type Person, world } from '../../test/world.ts'
 import { createUpload } from './create-upload.ts'
+import { finishUpload } from './finish-upload.ts'
+import { openUploadDesk } from './upload-desk.ts'
+import { findUpload } from './uploads.queries.ts'
 
 const w = await world()
 const app = await w.app()
@@ -113,6 +116,21 @@ it('deposits once when the end is asked twice at once', async () => {
     `${(await deposits())[0]?.id}`,
   ])
   expect(await deposits()).toHaveLength(1)
+})
+
+it('deposits once even if no lock held, and keeps the bytes of the one that was first', async () => {
+  const { path, space, questionId, deposits, bytesOf } = await anUpload(4)
+  await writeFile(stagedFile(path), 'abcd')
+  const ctx = await w.as(space.respondent)
+  await w.db.updateTable('uploads').set({ storage_key: crypto.randomUUID() }).where('question_id', '=', questionId).execute()
+  const { upload } = await findUpload(ctx, path.split('/').at(-1) as string)
+  const desk = openUploadDesk()
+  const twice = () => [1, 2].map(() => finishUpload(ctx, desk, { upload, offset: 4 }))
+  const outcome = await w.whileHolding('questions', questionId, twice)
+  expect(outcome.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const [deposit, ...others] = await deposits()
+  expect(others).toEqual([])
+  expect((await bytesOf(deposit?.id as DepositId)).toString()).toBe('abcd')
 })
 
 it('gives five uploads of one name, finished at once, five names', async () => {
@@ -300,6 +318,23 @@ it('keeps what came before the line broke', async () => {
   expect(await tus.head(path)).toMatchObject({ status: 200, headers: { 'upload-offset': '3' } })
   expect(await tus.append(path, 3, 'defgh')).toMatchObject({ status: 204 })
   expect(await deposits()).toMatchObject([{ sha256: sha256('abcdefgh').digest('hex') }])
+})
+
+it('lets a piece take hours, but gives up a line that has gone silent, and keeps what came', async () => {
+  const { tus, path, space } = await anUpload(8)
+  const other = await w.app()
+  await other.listen({ port: 0, host: '127.0.0.1' })
+  try {
+    expect(other.server.requestTimeout).toBe(0)
+    other.server.setTimeout(other.server.timeout / 1000)
+    const silent = tusOf(other, (await w.cookieOf(space.respondent)).cookie).open('PATCH', path, { ...aPiece(0), 'content-length': '8' })
+    const broken = new Promise((resolve) => silent.on('error', resolve))
+    silent.write('abc')
+    await broken
+    expect(await tus.head(path)).toMatchObject({ headers: { 'upload-offset': '3' } })
+  } finally {
+    await other.close()
+  }
 })
 
 it('keeps nothing of a piece with a checksum whose line broke', async () => {
