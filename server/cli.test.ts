@@ -77,7 +77,8 @@ it('verifies, and fails when evidence is missing', async () => {
     code: 0,
     stdout: expect.stringMatching(/^Tout est intact : 1 chaîne du journal et 1 fichier/),
   })
-  await rm(join(w.folder, 'files'), { recursive: true })
+  const [key = ''] = (await w.storedFiles()).filter((name) => !name.startsWith('.'))
+  await rm(join(w.folder, 'files', key.slice(0, 2), key))
   const failed = await run('verify')
   expect(failed.code).toBe(1)
   expect(failed.stdout).toMatch(/Dépôt \d+ « Budget\.xlsx », espace .+ : le fichier est absent/)
