@@ -48,13 +48,12 @@ async function describe(ctx: Ctx, desk: UploadDesk, { id, size }: Upload, key: s
   return { key, size, sha256: digestOf(fingerprint), head }
 }
 
-/** The database decides: one upload, one deposit. */
+/** One upload has one key, and one key has one deposit: two that finish it at once cannot both. One that was given up has none. */
 async function setDeposit(tx: Tx, { id }: Upload, depositId: DepositId): Promise<void> {
   await tx
     .updateTable('uploads')
     .set({ deposit_id: depositId })
     .where('id', '=', id)
-    .where('deposit_id', 'is', null)
     .returning('id')
     .executeTakeFirstOrThrow(() => new AppError('upload.expired'))
 }

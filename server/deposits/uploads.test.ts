@@ -432,6 +432,14 @@ it('says that an upload whose bytes were lost is not there', async () => {
   expect(await tus.head(path)).toMatchObject({ status: 404 })
 })
 
+it('goes on from what the disk still has, and trusts no fingerprint of what it lost', async () => {
+  const { tus, path, deposits } = await anUpload(8)
+  await tus.append(path, 0, 'abcdxx')
+  await truncate(stagedFile(path), 4)
+  expect(await tus.append(path, 4, 'efgh')).toMatchObject({ status: 204 })
+  expect(await deposits()).toMatchObject([{ sha256: sha256('abcdefgh').digest('hex') }])
+})
+
 it('forgets an upload that is given up', async () => {
   const { tus, path, space } = await anUpload(8)
   await tus.append(path, 0, 'abcd')
