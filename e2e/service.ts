@@ -46,10 +46,12 @@ export async function startService({ env = {}, args = [] }: { env?: Record<strin
     return code
   }
 
+  const mails = new Map<string, Promise<Mail>>()
   async function outbox(): Promise<Mail[]> {
     const folder = join(dataDir, 'outbox')
     const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.')).sort()
-    return Promise.all(names.map((name) => readMail(join(folder, name))))
+    for (const name of names) if (!mails.has(name)) mails.set(name, readMail(join(folder, name)))
+    return Promise.all(names.flatMap((name) => mails.get(name) ?? []))
   }
 
   const mailsTo = async (to: string, subject: string): Promise<Mail[]> =>
