@@ -21,7 +21,7 @@ type PutOptions = {
 export type FileStore = {
   /** Streams the bytes as they come; returns when they are durable. */
   put(bytes: Readable, options: PutOptions): Promise<StoredFile>
-  /** Takes over a file of the staging folder, whole and already durable, under a key chosen before. Can be asked again. */
+  /** Takes over a file of the staging folder, once it is whole, under a key chosen before. Durable when this returns. Can be asked again. */
   adopt(path: string, key: string): Promise<void>
   read(key: string, range?: ByteRange): Readable
   /** Null: nothing under this key. */
@@ -115,15 +115,15 @@ function measuring({ maxBytes, onHead }: PutOptions) {
   return { through, result: () => ({ size, sha256: hash.digest('hex'), head }) }
 }
 
-/** In one step, or by a copy when the staging folder lies on another disk. */
+/** In one step, or by a copy when the staging folder lies on another disk. A process that was killed left its last bytes unsynced. */
 async function move(from: string, to: string): Promise<void> {
+  await syncFile(from)
   try {
     await rename(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
     await copyFile(from, to)
-    const copy = await open(to, 'r+')
-    await copy.sync().finally(() => copy.close())
+    await syncFile(to)
     await rm(from)
   }
 }
@@ -138,6 +138,11 @@ export async function listOld(folder: string, time: Date): Promise<string[]> {
     if (mtime < time && ctime < time) old.push(name)
   }
   return old
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.sync().finally(() => file.close())
 }
 
 /** A new name is durable only when its folder is. */
