@@ -1,26 +1,76 @@
-import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, expect, it } from 'vitest'
 import { diskFiles } from './files.ts'
 
-it('makes durable what it takes over: a process that was killed may have left the last bytes in memory', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'e-controle-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const staged = join(folder, 'staged')
-  await writeFile(staged, 'bytes')
-  const probe = await open(staged)
-  const synced: boolean[] = []
-  const spy = vi.spyOn(Object.getPrototypeOf(probe), 'sync').mockImplementation(async function (this: FileHandle) {
-    synced.push((await this.stat()).isFile())
-  })
-  onTestFinished(() => spy.mockRestore())
-  await probe.close()
+const folder = await mkdtemp(join(tmpdir(), 'store-'))
+// Another disk where there is one: memory, on Linux.
+const staging = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'staging-'))
+afterAll(() => Promise.all([rm(folder, { recursive: true }), rm(staging, { recursive: true })]))
 
-  const key = randomUUID()
-  await diskFiles(join(folder, 'files')).adopt(staged, key)
-  expect(synced).toContain(true)
-  expect(synced.at(-1)).toBe(false) // the folder, whose new entry comes last
-  expect(await readFile(join(folder, 'files', key.slice(0, 2), key), 'utf8')).toBe('bytes')
+const files = diskFiles(join(folder, 'files'))
+await files.check()
+const contentOf = async (key: string) => (await buffer(files.read(key))).toString()
+
+async function aStaged(place: string, content = 'abcd') {
+  const path = join(place, crypto.randomUUID())
+  await writeFile(path, content)
+  return { path, key: crypto.randomUUID() }
+}
+
+it.each([
+  ['of the same disk', folder],
+  ['of another disk', staging],
+])('takes over a file %s', async (_, place) => {
+  const { path, key } = await aStaged(place)
+  await files.adopt(path, key)
+  expect([await contentOf(key), await files.sizeOf(key), existsSync(path)]).toEqual(['abcd', 4, false])
+})
+
+it('takes over once what is asked twice', async () => {
+  const { path, key } = await aStaged(folder)
+  await files.adopt(path, key)
+  await files.adopt(path, key)
+  expect(await contentOf(key)).toBe('abcd')
+})
+
+it('copies again what a cut copy left half done', async () => {
+  const { path, key } = await aStaged(staging)
+  const half = await aStaged(folder, 'ab')
+  await files.adopt(half.path, key)
+  await files.adopt(path, key)
+  expect([await contentOf(key), existsSync(path)]).toEqual(['abcd', false])
+})
+
+it('does not take over what is nowhere', async () => {
+  await expect(files.adopt(join(staging, 'gone'), crypto.randomUUID())).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+it('reads a part, both ends included', async () => {
+  const { key } = await files.put(Readable.from([Buffer.from('abcdef')]), { maxBytes: 6 })
+  expect((await buffer(files.read(key, { start: 1, end: 3 }))).toString()).toBe('bcd')
+})
+
+it('tells what is not there, and minds not to discard it', async () => {
+  const key = crypto.randomUUID()
+  expect(await files.sizeOf(key)).toBeNull()
+  await files.discard(key)
+})
+
+it('lists what has been at rest, and only what it stored', async () => {
+  const { key } = await files.put(Readable.from([Buffer.from('a')]), { maxBytes: 6 })
+  await writeFile(join(folder, 'files', key.slice(0, 2), 'README'), 'not ours')
+  const listed = async (time: number) => {
+    const keys: string[] = []
+    for await (const found of files.listOlderThan(new Date(time))) keys.push(found)
+    return keys
+  }
+  expect(await listed(Date.now() - 60_000)).toEqual([])
+  expect(await listed(Date.now() + 60_000)).toContain(key)
+  expect(await listed(Date.now() + 60_000)).not.toContain('README')
+  expect(await readFile(join(folder, 'files', key.slice(0, 2), 'README'), 'utf8')).toBe('not ours')
 })
