@@ -8,8 +8,9 @@ import { Checkbox } from '../../ui/choice.tsx'
 import { Form } from '../../ui/form.tsx'
 import { fullName } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { TextArea, TextField } from '../../ui/text-field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { InvitationField } from './invitation-field.tsx'
 
 type Props = {
   space: SpaceView
@@ -72,10 +73,7 @@ export function AddMemberDetails({ space, role, email, candidate: { known, roles
           <Checkbox isRequired>Je confirme : cette personne fait partie de l’équipe de contrôle.</Checkbox>
         </>
       )}
-      <Checkbox isSelected={invite} onChange={setInvite} help="Sinon, prévenez la personne vous-même : elle a déjà accès.">
-        Lui envoyer une invitation par courriel
-      </Checkbox>
-      {invite && <TextArea name="message" label="Votre mot dans l’invitation" isOptional maxLength={5000} rows={2} />}
+      <InvitationField role={role} isSent={invite} onChange={setInvite} />
       <div className="form-actions">
         <Button type="submit" look="primary" isPending={add.isPending}>
           {invite ? 'Ajouter et inviter' : 'Ajouter'}

@@ -43,7 +43,7 @@ const Group = ({ title, asked, isDone = false }: { title: string; asked: Asked[]
 
 function Line({ space, questionnaire, isDone }: { space: SpaceLine; questionnaire: QuestionnaireLine; isDone: boolean }) {
   const { id, number, title, progress, dueDate } = questionnaire
-  const news = tellNews(questionnaire, { role: 'respondent' })
+  const news = tellNews(questionnaire, space)
   return (
     <article className="asked" data-done={isDone || undefined}>
       <div className="asked-title">

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import UserPlus from 'lucide-react/icons/user-plus'
+import Users from 'lucide-react/icons/users'
 import { useState } from 'react'
 import type { MemberView, SpaceView } from '../../../../shared/spaces.contract.ts'
 import type { Role } from '../../../../shared/vocabulary.ts'
@@ -8,6 +9,7 @@ import { useApi } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { AddMemberDialog } from './add-member-dialog.tsx'
+import { AddPeopleDialog } from './add-people-dialog.tsx'
 import { MembersTable } from './members-table.tsx'
 import { RemoveMemberDialog } from './remove-member-dialog.tsx'
 
@@ -22,6 +24,7 @@ export function SpacePeople() {
 function People({ space }: { space: SpaceView }) {
   const members = useApi('GET /api/spaces/:spaceId/members', { params: { spaceId: space.id } })
   const [adding, setAdding] = useState<Role | null>(null)
+  const [pasting, setPasting] = useState<Role | null>(null)
   const [removing, setRemoving] = useState<MemberView | null>(null)
   const mayManage = space.abilities.manageMembers
   const group = (role: Role, title: string, items: MemberView[]) => (
@@ -29,10 +32,16 @@ function People({ space }: { space: SpaceView }) {
       <div className="section-head">
         <h2>{title}</h2>
         {mayManage && (
-          <Button onPress={() => setAdding(role)} aria-label={`Ajouter une personne : ${title}`}>
-            <UserPlus aria-hidden="true" />
-            Ajouter une personne
-          </Button>
+          <div className="row">
+            <Button onPress={() => setAdding(role)} aria-label={`Ajouter une personne : ${title}`}>
+              <UserPlus aria-hidden="true" />
+              Ajouter une personne
+            </Button>
+            <Button look="quiet" onPress={() => setPasting(role)} aria-label={`Ajouter plusieurs personnes : ${title}`}>
+              <Users aria-hidden="true" />
+              Ajouter plusieurs personnes
+            </Button>
+          </div>
         )}
       </div>
       {items.some((member) => member.role === role) ? (
@@ -57,6 +66,7 @@ function People({ space }: { space: SpaceView }) {
           {group('inspector', 'Équipe de contrôle', items)}
           {group('respondent', `Organisme interrogé : ${space.organization}`, items)}
           {adding && <AddMemberDialog space={space} role={adding} onClose={() => setAdding(null)} />}
+          {pasting && <AddPeopleDialog space={space} role={pasting} onClose={() => setPasting(null)} />}
           {removing && <RemoveMemberDialog space={space} member={removing} onClose={() => setRemoving(null)} />}
         </div>
       )}
