@@ -33,7 +33,7 @@ export async function makeFolder() {
   }
 }
 
-export type Folder = Awaited<ReturnType<typeof makeFolder>>
+type Folder = Awaited<ReturnType<typeof makeFolder>>
 
 /** Real documents, beside the repository, where they are. */
 export async function listCorpus(): Promise<string[]> {
