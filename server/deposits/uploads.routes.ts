@@ -11,7 +11,7 @@ import { bodyLengthIn, bytesIn, checksumIn, metadataIn, requireTus, TUS_BYTES, T
 import { openUploadDesk } from './upload-desk.ts'
 import { listUploads } from './uploads.queries.ts'
 
-/** tus 1.0, for browsers and for scripts with large files: docs/adr/0011-own-tus-server.md. */
+/** tus 1.0, for browsers and for scripts with large files: docs/adr/0006-own-tus-server.md. */
 export function uploadsRoutes(app: FastifyInstance): void {
   handle(app, contract, 'GET /api/uploads', async (ctx) => ({ items: await listUploads(ctx) }))
 
