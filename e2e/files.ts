@@ -33,7 +33,6 @@ export async function makeFolder() {
   }
 }
 
-type Folder = Awaited<ReturnType<typeof makeFolder>>
 
 /** Real documents, beside the repository, where they are. */
 export async function listCorpus(): Promise<string[]> {
