@@ -4,10 +4,10 @@ const MOST_READ = 64 * 1024 ** 2
 
 /**
  * A refusal leaves a body unread. Reading some more lets the client finish its piece and see the answer, and the connection
- * serve again; whoever goes on sending is cut off.
+ * serve again; whoever goes on sending is cut off. Begun before the answer leaves: Node.js would then read the rest itself, all of it.
  */
 export function drainUnreadBodies(app: FastifyInstance): void {
-  app.addHook('onResponse', async ({ raw }) => {
+  app.addHook('onSend', async ({ raw }) => {
     if (raw.complete || raw.destroyed) return
     let read = 0
     raw.on('data', (chunk: Buffer) => {
