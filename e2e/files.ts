@@ -33,7 +33,6 @@ export async function makeFolder() {
   }
 }
 
-
 /** Real documents, beside the repository, where they are. */
 export async function listCorpus(): Promise<string[]> {
   const folder = new URL('../../shared/corpus/', import.meta.url).pathname
