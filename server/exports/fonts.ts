@@ -18,6 +18,8 @@ const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 /** They join or vary what stands beside them, and need no drawing of their own. */
 const isInvisible = (point: number) => point === 0x0a || point === 0x200d || (point >= 0xfe00 && point <= 0xfe0f)
 const UNKNOWN = '□'
+/** Nobody writes so; changing fonts takes time. */
+const MOST_RUNS = 1000
 
 /** Cuts a text where the font must change; a character that no font knows is a square, never a hole. */
 export function runsOf(text: string, face: Face): Run[] {
@@ -29,6 +31,7 @@ export function runsOf(text: string, face: Face): Run[] {
     const last = runs.at(-1)
     if (last?.file === next.file) last.text += next.text
     else runs.push(next)
+    if (runs.length > MOST_RUNS) return [{ file: fallback, text }]
   }
   return runs
 }

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { setImmediate as letOthersPass } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import type { Block, Description } from './describe-questionnaire.ts'
 import { type Face, faces, runsOf } from './fonts.ts'
@@ -37,7 +38,10 @@ export async function renderPdf({ title, subject, footer, blocks }: Description,
   const bytes = buffer(document)
   const body = document.struct('Document')
   document.addStructure(body)
-  for (const block of blocks) writeBlock(document, body, block)
+  for (const block of blocks) {
+    writeBlock(document, body, block)
+    await letOthersPass()
+  }
   body.end()
   writeFooters(document, footer)
   document.end()
@@ -62,6 +66,9 @@ function keepTogether(document: PDFKit.PDFDocument, height: number): void {
   if (document.y + height > document.page.height - MARGIN) document.addPage()
 }
 
+/** The library takes a time without end to cut a word without end: it may be cut after so many characters. */
+const breakable = (text: string) => text.replace(/[^ \n]{120}/gu, '$&\u200b')
+
 function write(
   document: PDFKit.PDFDocument,
   body: Body,
@@ -70,7 +77,7 @@ function write(
   link?: string,
 ): void {
   if (document.y > MARGIN) document.y += before
-  const runs: { file: string; text: string; link?: string }[] = runsOf(text.replaceAll('\t', '    '), face)
+  const runs: { file: string; text: string; link?: string }[] = runsOf(breakable(text.replaceAll('\t', '    ')), face)
   if (link) runs.push({ file: faces[face].file, text: ' ' }, { file: faces[face].file, text: link, link })
   const options = { width: document.page.width - 2 * MARGIN - indent, lineGap: 1.5 }
   const paragraph = document.struct(tag, {}, () => {
