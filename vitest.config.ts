@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['shared', 'server', 'test', 'scripts', 'web/src'].map((folder) => `${folder}/**/*.test.{ts,tsx}`),
     globalSetup: 'test/database.ts',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

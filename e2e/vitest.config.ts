@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     globalSetup: 'e2e/build.ts',
     fileParallelism: false,
-    testTimeout: 180_000,
+    testTimeout: 420_000,
     hookTimeout: 120_000,
   },
 })
