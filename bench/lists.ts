@@ -114,5 +114,5 @@ async function ask({ path, cookie, service: { port } }: Measure): Promise<number
 }
 
 function print([name, ...cells]: string[]): void {
-  process.stdout.write(`${name?.padEnd(22)}${cells.map((cell) => cell.padStart(10)).join('')}\n`)
+  process.stdout.write(`${name?.padEnd(22)}${cells.map((cell) => cell.padStart(11)).join('')}\n`)
 }
