@@ -42,7 +42,8 @@ const keyOf = (name: string) => name.normalize('NFC').toLowerCase().replaceAll('
 /** A path loses its folders; a mere slash, as Macs allow in « 12/2025.pdf », is part of the name. */
 const lastPart = (name: string) => (isPath.test(name) ? (name.split(/[\\/]/).findLast(Boolean) ?? '') : name)
 
-const trimmed = (name: string) => name.replace(/^\s+|[\s.]+$/gu, '')
+// Looking back keeps it from trying again at each of a hundred thousand spaces.
+const trimmed = (name: string) => name.trimStart().replace(/(?<![\s.])[\s.]+$/u, '')
 const guarded = (name: string) => (reserved.test(name) ? `_${name}` : name)
 
 /** `.tar.gz` is one extension; what is too long for one, or holds a space, is none. */
