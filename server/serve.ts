@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyServerOptions } from 'fastify'
 import { buildApp } from './app.ts'
-import { fillWithDemo } from './demo/fill-with-demo.ts'
 import { startWorkers } from './jobs.ts'
 import { type Config, listMisspelt, loadConfig, readEnvironment } from './platform/config.ts'
 import type { Edges } from './platform/context.ts'
@@ -30,7 +29,7 @@ export async function serve({ withDemo = false } = {}): Promise<void> {
     const app = await buildApp(service.edges, { logger: logger(config), ...(existsSync(webFolder) && { webFolder }) })
     opened.push(() => app.close())
     const mail = openMail(config)
-    const visitors = withDemo ? await fillWithDemo(service.edges, service.boss) : []
+    const visitors = withDemo ? await (await import('./demo/fill-with-demo.ts')).fillWithDemo(service.edges, service.boss) : []
     await startWorkers(service.boss, { ...service.edges, mail })
     await app.listen({ port: config.port, host: config.host })
     process.stdout.write(`\n${[...(await welcome(service.edges)), ...visitors].join('\n')}\n\n`)
