@@ -1,5 +1,5 @@
+import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, expect, it } from 'vitest'
 import { world } from '../../test/world.ts'
@@ -79,16 +79,38 @@ it('frees what failed', async () => {
   expect(await there.hold(w.db, 'g', async () => 'free')).toBe('free')
 })
 
+async function cutLines(): Promise<void> {
+  const killer = new pg.Client(w.url)
+  await killer.connect()
+  await killer.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%advisory%' and pid <> pg_backend_pid()",
+  )
+  await killer.end()
+}
+
 it('stops its holders when its connection falls, and finds another', async () => {
   const log: string[] = []
   const first = holdUntilAsked(here, 'h', log)
   await first.begun
-  const listeners = sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%advisory%'`
-  const killer = new pg.Client(w.url)
-  await killer.connect()
-  await killer.query(listeners.compile(w.db).sql.replace("like '%advisory%'", "like '%advisory%' and pid <> pg_backend_pid()"))
-  await killer.end()
+  await cutLines()
   await first.ended
   expect(log).toEqual(['begins', 'ends'])
   expect(await here.hold(w.db, 'h', async () => 'again')).toBe('again')
+})
+
+it('stops nobody who came after its connection fell', async () => {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const first = here.hold(w.db, 'i', async (signal) => {
+    begin()
+    await once(signal, 'abort')
+  })
+  const second = first.then(() =>
+    here.hold(w.db, 'i', async (signal) => {
+      await wait(200)
+      return signal.aborted
+    }),
+  )
+  await begun
+  await cutLines()
+  expect(await second).toBe(false)
 })

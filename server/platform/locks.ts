@@ -70,6 +70,7 @@ async function openLine(connectionString: string, { onWanted, onEnd }: LineEvent
   let turn: Promise<unknown> = Promise.resolve()
   let isOver = false
   const over = () => {
+    if (isOver) return // an error, then its end: once is enough, another line may be there already
     isOver = true
     onEnd()
   }
