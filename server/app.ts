@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { api } from '../shared/api.ts'
+import { AppError } from '../shared/errors.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { identify } from './accounts/identify.ts'
 import { depositsRoutes } from './deposits/deposits.routes.ts'
@@ -57,9 +58,11 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   drainUnreadBodies(app)
   guard(app, async (request, access) => {
     refuseOtherSites(request, edges.config.publicUrl)
+    const ip = request.ctx?.ip ?? request.ip // before anything is awaited: a line that breaks forgets whose it was
+    if (!ip) throw new AppError('service.unavailable') // gone already: nobody acts without leaving an address
     const identity = access === 'public' ? null : await identify(edges, request)
     allow(accessPolicy[access](identity?.actor ?? null))
-    return { ...edges, ip: request.ip, userAgent: request.headers['user-agent'] ?? '', ...identity }
+    return { ...edges, ip, userAgent: request.headers['user-agent'] ?? '', ...identity }
   })
   systemRoutes(app, api)
   accountsRoutes(app)

@@ -56,6 +56,17 @@ it('closes the door on a person whose session ends while the body comes', async 
   expect((await app.inject({ method: 'POST', url: '/api/x', headers, payload: Readable.from(body()) })).statusCode).toBe(401)
 })
 
+it('does nothing for somebody who is gone already, and whose address nobody can tell', async () => {
+  const app = await w.app()
+  app.server.prependListener('request', ({ socket }) => Object.defineProperty(socket, 'remoteAddress', { value: undefined }))
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${address}/api/login-links`, { method: 'POST', headers, body: '{"email":"a@example.org"}' })
+  expect(answer.status).toBe(503)
+  expect(await w.jobs('send-login-link')).toEqual([])
+  await app.close()
+})
+
 it.each([
   ['a page of another site', { origin: 'https://evil.example' }, 403],
   ['a sandboxed page', { origin: 'null' }, 403],
