@@ -112,6 +112,16 @@ it.each([
   expect(answer.json()).toMatchObject({ status, code })
 })
 
+it('lets no browser and no proxy keep what one person may see', async () => {
+  const [space, app] = [await w.aSpace(), await w.app()]
+  const deposit = await w.aDeposit(space, (await w.aQuestionnaire(space, { status: 'published' })).questionId)
+  const headers = await w.cookieOf(space.respondent)
+  expect((await app.inject({ url: `/api/spaces/${space.id}`, headers })).headers['cache-control']).toBe('no-store')
+  expect((await app.inject({ url: '/api/spaces/0', headers })).headers['cache-control']).toBe('no-store')
+  const file = await app.inject({ url: `/api/deposits/${deposit.id}/content`, headers })
+  expect(file.headers['cache-control']).toBe('private, no-cache, no-transform') // asks again each time
+})
+
 it('tells which fields are wrong', async () => {
   const app = await w.app()
   const answer = await app.inject({ method: 'POST', url: '/api/login-links', payload: { email: 'x' } })

@@ -56,6 +56,7 @@ export function handle<C extends Contract, Key extends keyof C & string>(
     config: { access: route.access },
     exposeHeadRoute: false,
     handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store') // unless the answer says better: what one person may see is left on no disk
       const params = parseParams(route, request.params)
       const query = parse(route.query, request.query)
       const body = parse(route.body, request.body)
