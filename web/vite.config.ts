@@ -26,6 +26,8 @@ export default defineConfig({
     emptyOutDir: true,
     // The strict content security policy refuses `data:`.
     assetsInlineLimit: 0,
+    // React and the router are one chunk on purpose; what counts is the compressed sum of a journey.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         codeSplitting: {

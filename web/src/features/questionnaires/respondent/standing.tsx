@@ -33,5 +33,7 @@ function nextStep(questionnaire: QuestionnaireView): string {
   if (!abilities.deposit) return `Des réponses sont attendues${before}.`
   if (remaining > 0)
     return `${plural(remaining, 'question attend', 'questions attendent')} une réponse${before}. Déposez les fichiers au fur et à mesure : chacun est enregistré dès son arrivée.`
+  if (status === 'incomplete')
+    return 'Ouvrez la question concernée pour y ajouter ce qui manque, puis choisissez « Marquer comme répondu » pour prévenir l’équipe de contrôle.'
   return 'Toutes les questions ont une réponse. S’il ne manque rien, choisissez « Marquer comme répondu » pour prévenir l’équipe de contrôle.'
 }
