@@ -127,7 +127,9 @@ it('tells the respondents of the new due date when there is a message, and the j
   const change = { from: null, to: '2026-12-31' }
   const data = { questionnaireId: id, ...change, message: 'Un mois de plus.' }
   const mails = (await w.jobs('send-mail')).filter(({ template }) => template === 'due-date-changed')
-  expect(mails.sort((one, other) => one.to - other.to)).toEqual([space.respondent, space.both].map((to) => ({ template: 'due-date-changed', to: to.id, data })))
+  expect(mails.sort((one, other) => one.to - other.to)).toEqual(
+    [space.respondent, space.both].map((to) => ({ template: 'due-date-changed', to: to.id, data })),
+  )
   expect(await w.journal(space)).toEqual([{ event: 'questionnaire.dueDateChanged', data: { ...titled, ...change, isTold: true } }])
 })
 
