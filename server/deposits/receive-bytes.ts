@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { countGarbage } from '../platform/garbage.ts'
 
 const MOST_WAITING = 2 * 1024 ** 2
+const MOST_UNSYNCED = 8 * 1024 ** 2
 
 type Reception = {
   start: number
@@ -28,6 +29,8 @@ export async function receiveBytes(bytes: Readable, file: FileHandle, { start, e
   let waiting: Buffer[] = []
   let waitingSize = 0
   let writing: Promise<void> | null = null
+  let unsynced = 0
+  let syncing: Promise<void> | null = null
   let failure: unknown
 
   function onData(chunk: Buffer): void {
@@ -48,10 +51,21 @@ export async function receiveBytes(bytes: Readable, file: FileHandle, { start, e
       for (const chunk of chunks) on.onBytes(chunk)
       await writingThese
       written += size
+      syncBehind(size)
       countGarbage(size)
       await on.onWritten(written)
     }
     writing = null // with the check above, in one breath: no chunk can come in between
+  }
+  /** The disk gets on while the line brings more: at the end of a piece, however long, little is left to wait for. */
+  function syncBehind(size: number): void {
+    unsynced += size
+    if (unsynced < MOST_UNSYNCED || syncing) return
+    unsynced = 0
+    syncing = file
+      .datasync()
+      .catch(stopFor)
+      .finally(() => (syncing = null))
   }
   function stopFor(error: unknown): void {
     failure ??= error
@@ -65,13 +79,13 @@ export async function receiveBytes(bytes: Readable, file: FileHandle, { start, e
   bytes.on('data', onData)
   try {
     const isWhole = await arrival
-    await writing
+    await Promise.all([writing, syncing])
     if (failure) throw failure
     return isWhole
   } finally {
     signal.removeEventListener('abort', stop)
     bytes.off('data', onData).pause() // not destroyed: a refusal still has to be answered on the same line
-    await writing // whatever happened, the file is at rest when this ends
+    await Promise.all([writing, syncing]) // whatever happened, the file is at rest when this ends
   }
 }
 
