@@ -19,7 +19,7 @@ it('Avant de publier, ce qui manque mène au champ', async () => {
   await page.getByRole('button', { name: 'Commencer la rédaction' }).click()
   await page.getByRole('spinbutton', { name: /jour/ }).click()
   await page.keyboard.type('14072029')
-  await page.getByText('L’échéance tombe un jour férié (fête nationale)').waitFor()
+  await page.locator('#contenu').getByText('L’échéance tombe un jour férié (fête nationale)').waitFor()
   await expectGoodScreen(page, 'Publication 1, jour férié')
   await page.getByRole('link', { name: 'Continuer vers les questions' }).click()
   await page.getByRole('button', { name: 'Ajouter un thème' }).click()

@@ -52,7 +52,7 @@ async function expectGoodPage(page: Awaited<ReturnType<typeof newPage>>, path: s
   await page.goto(`${service.url}${path}`)
   const heading = page.getByRole('heading', { level: 1 })
   await heading.waitFor()
-  await page.waitForFunction('document.querySelector(".skeleton") === null')
+  await expect.poll(() => page.locator('.skeleton').count(), { timeout: 10_000 }).toBe(0)
   expect(await heading.count()).toBe(1)
   expect(await page.title()).toMatch(/ – e\.contrôle$/)
   await expectAccessible(page)
