@@ -23,7 +23,7 @@ export function QuestionnairePageFrame({ questionnaire, actions, children, suffi
   const isOver = status === 'finalized' || status === 'answered'
   return (
     <Page
-      title={suffix || `Questionnaire n°${number}\u00a0: ${title}`}
+      title={suffix || `Questionnaire n°${number} : ${title}`}
       windowTitle={`${suffix ? `${suffix} – ` : ''}Questionnaire n°${number} – ${title}`}
       above={<Breadcrumb steps={steps} />}
       lead={

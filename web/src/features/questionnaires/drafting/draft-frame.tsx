@@ -20,7 +20,7 @@ export function DraftFrame({ questionnaire, title, facts, actions, children }: P
   ]
   return (
     <Page
-      title={`Questionnaire n°${number}\u00a0: ${title || 'sans titre'}`}
+      title={`Questionnaire n°${number} : ${title || 'sans titre'}`}
       windowTitle={`Rédaction – ${title || 'Questionnaire sans titre'}`}
       above={<Breadcrumb steps={steps} />}
       lead={

@@ -13,7 +13,7 @@ export function Preview({ draft, questionnaire }: { draft: Draft; questionnaire:
     <section className="preview stack" aria-label="Aperçu : ce que verra l’organisme interrogé">
       <p className="preview-label small">Ce que verra l’organisme interrogé</p>
       <h2 className="preview-title">
-        Questionnaire n°{preview.number}&nbsp;: {preview.title}
+        Questionnaire n°{preview.number} : {preview.title}
       </h2>
       <p>
         {preview.dueDate && 'Échéance : '}

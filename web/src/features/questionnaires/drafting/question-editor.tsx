@@ -77,4 +77,4 @@ export const QuestionEditor = memo(function QuestionEditor({ question, label, an
   )
 })
 
-const annexWord = (label: string, count: number) => `Annexes à la question ${label}${count > 0 ? `\u00a0: ${count}` : ''}`
+const annexWord = (label: string, count: number) => `Annexes à la question ${label}${count > 0 ? ` : ${count}` : ''}`

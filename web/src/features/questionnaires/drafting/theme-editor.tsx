@@ -21,7 +21,7 @@ export function ThemeEditor({ theme: { key, title, questions }, number, gestures
   return (
     <section
       className="draft-theme"
-      aria-label={`Thème ${number}${title ? `\u00a0: ${title}` : ''}`}
+      aria-label={`Thème ${number}${title ? ` : ${title}` : ''}`}
       data-drop={side ?? undefined}
       {...dropProps}
     >

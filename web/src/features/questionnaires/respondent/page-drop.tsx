@@ -48,7 +48,7 @@ function ChooseQuestion({ files, questions, onChosen, onClose }: ChooseProps) {
   const names = files.slice(0, 5).map(({ file }) => file.name)
   return (
     <Dialog
-      title={files.length === 1 ? 'À quelle question ce fichier répond-il\u202f?' : 'À quelle question ces fichiers répondent-ils\u202f?'}
+      title={files.length === 1 ? 'À quelle question ce fichier répond-il ?' : 'À quelle question ces fichiers répondent-ils ?'}
       isOpen
       onClose={onClose}
     >
