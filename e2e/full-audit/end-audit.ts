@@ -57,7 +57,8 @@ export async function readJournal(page: Page) {
   await page.getByText('a rouvert le questionnaire').waitFor()
   await expectGoodScreen(page, '31 Activité')
   const older = page.getByRole('button', { name: 'Voir plus ancien' })
-  while (await older.isVisible()) await older.click()
+  if (await older.isVisible()) await older.click()
+  await page.getByText('a ouvert l’espace').waitFor()
   const entries = await page.getByRole('main').getByRole('listitem').allTextContents()
   const told = entries.join('\n').replace(/[^\S\n]+/g, ' ')
   for (const sentence of [
