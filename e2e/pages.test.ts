@@ -22,20 +22,12 @@ it('Chaque page publique se lit sur un téléphone comme au bureau', async () =>
 it('Chaque page d’un contrôleur et d’un répondant se lit sur un téléphone comme au bureau', async () => {
   const space = `/espaces/${audit.spaceId}`
   const questionnaire = `/questionnaires/${audit.questionnaire.id}`
-  const shared = [
-    '/espaces',
-    space,
-    `${space}/documents`,
-    `${space}/personnes`,
-    `${space}/activite`,
-    questionnaire,
-    `${questionnaire}/corbeille`,
-    '/compte',
-  ]
+  const ofBoth = ['/espaces', space, `${space}/documents`, questionnaire]
+  const ofInspectors = [`${space}/personnes`, `${space}/activite`, `${space}/modifier`, `${questionnaire}/corbeille`]
+  const ofAnybody = ['/compte', '/espaces/nouveau', `${space}/questionnaires/nouveau`, '/espaces/999']
   const page = await newPage()
   await logIn(page, service, 'claire.martin@cour.example')
-  for (const path of [...shared, `${space}/modifier`, `${space}/questionnaires/nouveau`, '/espaces/nouveau', '/espaces/999'])
-    await expectGoodPage(page, path, 'contrôle')
+  for (const path of [...ofBoth, ...ofInspectors, ...ofAnybody]) await expectGoodPage(page, path, 'contrôle')
   await page.setViewportSize({ width: 390, height: 800 })
   await page.getByRole('button', { name: 'Ouvrir le menu' }).click()
   await page.getByRole('dialog').getByRole('link', { name: 'Finances' }).waitFor()
@@ -43,7 +35,7 @@ it('Chaque page d’un contrôleur et d’un répondant se lit sur un téléphon
 
   const other = await newPage()
   await logIn(other, service, respondent)
-  for (const path of shared) await expectGoodPage(other, path, 'répondant')
+  for (const path of ofBoth) await expectGoodPage(other, path, 'répondant')
   expect(faults).toEqual([])
 })
 
