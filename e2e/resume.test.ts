@@ -26,6 +26,19 @@ it('Un fichier choisi avant que la page soit complète n’est pas perdu', async
   await page.getByRole('link', { name: 'Ligne lente.txt' }).waitFor()
 })
 
+it('Un fichier lâché à côté des questions n’est pas perdu : la page demande à laquelle il répond', async () => {
+  const page = await newPage()
+  await logIn(page, service, respondent)
+  await page.goto(`${service.url}/questionnaires/${questionnaire.id}`)
+  const file = 'new File(["octets"], "Lâché.txt", { lastModified: 0 })'
+  const dataTransfer = await page.evaluateHandle(`(() => { const data = new DataTransfer(); data.items.add(${file}); return data })()`)
+  await page.getByRole('navigation', { name: 'Filtrer les questions' }).dispatchEvent('drop', { dataTransfer })
+  const dialog = page.getByRole('dialog', { name: 'À quelle question ce fichier répond-il ?' })
+  await dialog.getByLabel('Question').selectOption('1.1')
+  await dialog.getByRole('button', { name: 'Déposer' }).click()
+  await page.getByRole('list', { name: 'Fichiers déposés à la question 1.1' }).getByRole('link', { name: 'Lâché.txt' }).waitFor()
+})
+
 it('Un dépôt survit à une coupure du réseau', async () => {
   const { page, endWell } = await beginDeposit('Coupure.bin')
   await page.context().setOffline(true)
