@@ -157,8 +157,9 @@ export const spacesContract = {
   },
   'POST /api/spaces/:spaceId/members/:userId/invitation': {
     access: 'user',
-    summary: 'Send the invitation to a member again.',
+    summary: 'Send the invitation to a member again, with the inspector’s own words when given.',
     params: z.object({ spaceId, userId }),
+    body: z.object({ message: text(5000).optional() }).nullish(),
     status: 204,
     response: 'nothing',
   },

@@ -9,13 +9,14 @@ import { listMembers } from './members.queries.ts'
 import { lockSpaceAnew } from './spaces.queries.ts'
 
 /** Renvoyer l’invitation, to somebody who is there already. Limited: nobody's letter box is filled by a click. */
-export async function inviteMemberAgain(ctx: Ctx, spaceId: SpaceId, userId: UserId): Promise<void> {
+export async function inviteMemberAgain(ctx: Ctx, spaceId: SpaceId, userId: UserId, message?: string): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     const { actor, space } = await lockSpaceAnew(tx, ctx, spaceId)
     allow(spacePolicy.manageMembers(actor, space))
     const member = (await listMembers(tx, actor, spaceId)).find((one) => one.userId === userId)
     if (!member) throw new AppError('notFound')
     await limitRate({ ...ctx, db: tx }, `invitation:${spaceId}:${userId}`, { max: 5, seconds: 3600 })
-    await inviteMember(tx, ctx, spaceId, { userId, name: `${member.firstName} ${member.lastName}`, role: member.role })
+    const person = { userId, name: `${member.firstName} ${member.lastName}`, role: member.role }
+    await inviteMember(tx, ctx, spaceId, person, message)
   })
 }

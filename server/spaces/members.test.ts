@@ -202,3 +202,17 @@ it('sends the invitation again, some times an hour, to members alone', async () 
   await expect(inviteMemberAgain(ctx, space.id, space.stranger.id)).rejects.toMatchObject({ code: 'notFound' })
   expect((await mailsOf(space)).map(({ template, to }) => [template, to])).toEqual(Array(5).fill(['member-invited', space.respondent.id]))
 })
+
+it('sends the invitation again with other words, or with none', async () => {
+  const space = await w.aSpace()
+  const headers = await w.cookieOf(space.inspector)
+  const url = `/api/spaces/${space.id}/members/${space.respondent.id}/invitation`
+  const invite = async (payload?: object) => (await app.inject({ method: 'POST', url, headers, ...(payload && { payload }) })).statusCode
+  const wordsSent = async () => (await mailsOf(space)).map(({ data }) => 'message' in data && data.message)
+  expect(await invite({ message: 'Nous vous attendons.' })).toBe(204)
+  expect(await wordsSent()).toEqual(['Nous vous attendons.'])
+  expect(await invite()).toBe(204)
+  expect(await wordsSent()).toEqual([null])
+  expect(await invite({ message: 'x'.repeat(5001) })).toBe(422)
+  expect(await wordsSent()).toEqual([])
+})

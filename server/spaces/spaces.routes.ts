@@ -35,8 +35,8 @@ export function spacesRoutes(app: FastifyInstance): void {
   }))
   handle(app, contract, 'POST /api/spaces/:spaceId/members', (ctx, { params, body }) => addMember(ctx, params.spaceId, body))
   handle(app, contract, 'GET /api/spaces/:spaceId/candidates', (ctx, { params, query }) => viewCandidate(ctx, params.spaceId, query.email))
-  handle(app, contract, 'POST /api/spaces/:spaceId/members/:userId/invitation', (ctx, { params }) =>
-    inviteMemberAgain(ctx, params.spaceId, params.userId),
+  handle(app, contract, 'POST /api/spaces/:spaceId/members/:userId/invitation', (ctx, { params, body }) =>
+    inviteMemberAgain(ctx, params.spaceId, params.userId, body?.message),
   )
   handle(app, contract, 'DELETE /api/spaces/:spaceId/members/:userId/:role', (ctx, { params }) => removeMember(ctx, params))
   handle(app, contract, 'GET /api/spaces/:spaceId/journal', ({ db, actor }, { params, query }) =>

@@ -1,32 +1,22 @@
 import MailPlus from 'lucide-react/icons/mail-plus'
 import UserMinus from 'lucide-react/icons/user-minus'
 import type { MemberView } from '../../../../shared/spaces.contract.ts'
-import type { SpaceId } from '../../../../shared/vocabulary.ts'
-import { useAct } from '../../app/queries.ts'
 import { useUser } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { fullName, shortDate } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
-import { Problem } from '../../ui/problem.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import { toast } from '../../ui/toast.tsx'
 
 type Props = {
   caption: string
-  spaceId: SpaceId
   members: MemberView[]
   mayManage: boolean
+  onInvite: (member: MemberView) => void
   onRemove: (member: MemberView) => void
 }
 
-export function MembersTable({ caption, spaceId, members, mayManage, onRemove }: Props) {
+export function MembersTable({ caption, members, mayManage, onInvite, onRemove }: Props) {
   const user = useUser()
-  const invite = useAct('POST /api/spaces/:spaceId/members/:userId/invitation')
-  const send = (member: MemberView) =>
-    invite.mutate(
-      { params: { spaceId, userId: member.userId } },
-      { onSuccess: () => toast(`L’invitation de ${fullName(member)} est partie.`) },
-    )
   const actions: Column<MemberView> = {
     key: 'actions',
     title: 'Actions',
@@ -35,11 +25,7 @@ export function MembersTable({ caption, spaceId, members, mayManage, onRemove }:
     cell: (member) => (
       <span className="row members-actions">
         {!member.hasLoggedIn && (
-          <Button
-            look="quiet"
-            onPress={() => send(member)}
-            isPending={invite.isPending && invite.variables.params.userId === member.userId}
-          >
+          <Button look="quiet" onPress={() => onInvite(member)}>
             <MailPlus aria-hidden="true" />
             Inviter
             <span className="visually-hidden">{fullName(member)} par courriel</span>
@@ -76,15 +62,12 @@ export function MembersTable({ caption, spaceId, members, mayManage, onRemove }:
     },
   ]
   return (
-    <>
-      <Problem error={invite.error} />
-      <Table
-        caption={caption}
-        columns={mayManage ? [...columns, actions] : columns}
-        rows={members}
-        rowKey={({ userId }) => userId}
-        sortedBy="name"
-      />
-    </>
+    <Table
+      caption={caption}
+      columns={mayManage ? [...columns, actions] : columns}
+      rows={members}
+      rowKey={({ userId }) => userId}
+      sortedBy="name"
+    />
   )
 }

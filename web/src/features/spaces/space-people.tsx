@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { AddMemberDialog } from './add-member-dialog.tsx'
 import { AddPeopleDialog } from './add-people-dialog.tsx'
+import { InviteMemberDialog } from './invite-member-dialog.tsx'
 import { MembersTable } from './members-table.tsx'
 import { RemoveMemberDialog } from './remove-member-dialog.tsx'
 
@@ -25,6 +26,7 @@ function People({ space }: { space: SpaceView }) {
   const members = useApi('GET /api/spaces/:spaceId/members', { params: { spaceId: space.id } })
   const [adding, setAdding] = useState<Role | null>(null)
   const [pasting, setPasting] = useState<Role | null>(null)
+  const [inviting, setInviting] = useState<MemberView | null>(null)
   const [removing, setRemoving] = useState<MemberView | null>(null)
   const mayManage = space.abilities.manageMembers
   const group = (role: Role, title: string, items: MemberView[]) => (
@@ -47,9 +49,9 @@ function People({ space }: { space: SpaceView }) {
       {items.some((member) => member.role === role) ? (
         <MembersTable
           caption={title}
-          spaceId={space.id}
           members={items.filter((member) => member.role === role)}
           mayManage={mayManage}
+          onInvite={setInviting}
           onRemove={setRemoving}
         />
       ) : (
@@ -67,6 +69,7 @@ function People({ space }: { space: SpaceView }) {
           {group('respondent', `Organisme interrogé : ${space.organization}`, items)}
           {adding && <AddMemberDialog space={space} role={adding} onClose={() => setAdding(null)} />}
           {pasting && <AddPeopleDialog space={space} role={pasting} onClose={() => setPasting(null)} />}
+          {inviting && <InviteMemberDialog space={space} member={inviting} onClose={() => setInviting(null)} />}
           {removing && <RemoveMemberDialog space={space} member={removing} onClose={() => setRemoving(null)} />}
         </div>
       )}
