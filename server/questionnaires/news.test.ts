@@ -106,6 +106,37 @@ it('tells respondents what is published, decided, sent back and finalised, and n
   expect(await w.db.selectFrom('visits').selectAll().where('questionnaire_id', '=', draft.id).execute()).toEqual([])
 })
 
+it('tells somebody who asks here and answers there what is new in each role, and no more than the role', async () => {
+  const [here, there] = [await aScene(), await aScene()]
+  const person = await w.aPerson([
+    [here.space.id, 'inspector'],
+    [there.space.id, 'respondent'],
+  ])
+  const draft = await w.aQuestionnaire(here.space)
+  await w.aQuestionnaire(there.space) // hers to see in one place alone
+  later(1)
+  await here.declare(0)
+  await there.declare(0)
+  const accept = { questionId: there.questionId, decision: 'accept' as const }
+  await decideQuestions(await w.as(there.space.inspector), there.id, [accept])
+  await markAnswered(await w.as(here.space.respondent), here.id)
+  await markAnswered(await w.as(there.space.respondent), there.id)
+  expect(await here.newsOf(person)).toEqual({ questions: 1, status: true }) // answered by the other side
+  expect(await there.newsOf(person)).toEqual({ questions: 1, status: false }) // decided; what one's own side did is not news
+  const lines = await listSpaces(w.db, (await w.as(person)).actor)
+  const seen = lines.map(({ id, role, questionnaires, abilities: { createQuestionnaire, manageMembers } }) => [
+    id,
+    role,
+    questionnaires.map((one) => one.id),
+    createQuestionnaire,
+    manageMembers,
+  ])
+  expect(seen).toEqual([
+    [there.space.id, 'respondent', [there.id], false, false],
+    [here.space.id, 'inspector', [here.id, draft.id], true, true],
+  ])
+})
+
 it('opening one questionnaire leaves what is new in another', async () => {
   const { space, id, questionId, newsOf } = await aScene()
   const other = await w.aQuestionnaire(space, { status: 'published' })

@@ -1,8 +1,11 @@
 import { useLocation } from '@tanstack/react-router'
 import House from 'lucide-react/icons/house'
+import Sparkle from 'lucide-react/icons/sparkle'
 import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components/Link'
 import type { QuestionnaireLine, SpaceLine } from '../../../shared/spaces.contract.ts'
+import { countNews, tellNews } from '../features/spaces/news.ts'
+import { plural } from '../ui/format.ts'
 import { questionnaireLooks } from '../ui/status-tag.tsx'
 import { Loaded } from './loaded.tsx'
 import { paths } from './paths.ts'
@@ -44,7 +47,7 @@ function Space({ space, pathname, isOpen }: { space: SpaceLine; pathname: string
     <li>
       <Entry href={paths.space(space.id)} isCurrent={isBelow(paths.space(space.id), pathname)}>
         <span>
-          {space.organization}
+          <Named news={countNews(space) > 0 ? plural(countNews(space), 'nouveauté') : null}>{space.organization}</Named>
           <span className="side-reference">{space.referenceCode}</span>
         </span>
       </Entry>
@@ -54,9 +57,9 @@ function Space({ space, pathname, isOpen }: { space: SpaceLine; pathname: string
             <li key={questionnaire.id}>
               <Entry href={paths.questionnaire(questionnaire.id)} isCurrent={isBelow(paths.questionnaire(questionnaire.id), pathname)}>
                 <StatusIcon questionnaire={questionnaire} />
-                <span>
+                <Named news={tellNews(questionnaire, space)}>
                   {questionnaire.number}. {questionnaire.title || 'Sans titre'}
-                </span>
+                </Named>
               </Entry>
             </li>
           ))}
@@ -65,6 +68,17 @@ function Space({ space, pathname, isOpen }: { space: SpaceLine; pathname: string
     </li>
   )
 }
+
+/** In bold with a sign when something is new since the last visit; what it is, for those who hear the page. */
+const Named = ({ news, children }: { news: string | null; children: ReactNode }) =>
+  news === null ? (
+    <span>{children}</span>
+  ) : (
+    <strong className="side-new">
+      {children} <Sparkle aria-hidden="true" />
+      <span className="visually-hidden">, {news}</span>
+    </strong>
+  )
 
 function StatusIcon({ questionnaire: { status, isInProgress } }: { questionnaire: QuestionnaireLine }) {
   const { icon: Icon, label, tone } = questionnaireLooks[status === 'published' && isInProgress ? 'inProgress' : status]
