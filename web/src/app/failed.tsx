@@ -9,7 +9,7 @@ export function Failed({ error, onRetry }: { error: ApiError; onRetry: () => voi
   const isForGood = [403, 404].includes(error.status)
   return (
     <div className="stack prose">
-      <Problem error={error} />
+      <Problem error={error} isOfPage />
       <div className="row">
         {isForGood ? <Link href={paths.spaces}>Revenir à mes espaces</Link> : <Button onPress={onRetry}>Réessayer</Button>}
       </div>

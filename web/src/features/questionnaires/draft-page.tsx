@@ -7,6 +7,7 @@ import { useApi } from '../../app/queries.ts'
 import { Redirect } from '../../app/redirect.tsx'
 import { useUser } from '../../app/session.tsx'
 import { DraftEditor } from './drafting/draft-editor.tsx'
+import { DraftGone } from './drafting/draft-gone.tsx'
 import { browserMemory, unsavedDraft } from './drafting/draft-memory.ts'
 import { DraftReader } from './drafting/draft-reader.tsx'
 
@@ -15,6 +16,7 @@ export function DraftPage() {
   const { questionnaireId } = useParams({ from: '/private/questionnaires/$questionnaireId/redaction' })
   const { etape } = useSearch({ from: '/private/questionnaires/$questionnaireId/redaction' })
   const query = useApi('GET /api/questionnaires/:questionnaireId', { params: { questionnaireId } })
+  if (query.error?.status === 404) return <DraftGone questionnaireId={questionnaireId} />
   return (
     <Loaded query={query} title="Rédaction">
       {(questionnaire) => <Shown key={questionnaireId} questionnaire={questionnaire} step={etape} />}

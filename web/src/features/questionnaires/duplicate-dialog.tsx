@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { hasWords } from '../../../../shared/plain-text.ts'
 import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
 import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
 import type { SpaceId } from '../../../../shared/vocabulary.ts'
@@ -10,7 +11,6 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { plural } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
-import { hasWords } from '../../ui/plain-text.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 

@@ -20,7 +20,7 @@ export function describeUpload(
     case 'paused':
       return `En pause, ${progress}`
     case 'refused':
-      return sentenceOf(state.code)
+      return state.code === 'notFound' ? 'Non déposé : la question n’existe plus, ou ne vous est plus ouverte' : sentenceOf(state.code)
     case 'failed':
       return sentenceOf(state.code)
     case 'unreadable':

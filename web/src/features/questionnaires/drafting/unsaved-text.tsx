@@ -1,16 +1,14 @@
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
-import { Button } from '../../../ui/button.tsx'
-import { CopyButton } from '../../../ui/copy-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { type Draft, draftOf } from './draft.ts'
-import { ComparedText, textOf } from './draft-text.tsx'
+import { textOf } from './draft-text.tsx'
+import { KeptText } from './kept-text.tsx'
 
 type Props = { draft: Draft; questionnaire: QuestionnaireView; onDiscard: () => void }
 
 /** What this person typed in this browser and could not save before the pen went. Taking the pen again brings it back. */
 export function UnsavedText({ draft, questionnaire, onDiscard }: Props) {
   const { editor, status } = questionnaire
-  const mine = textOf(draft)
   return (
     <Notice tone="warning" role="alert" title="Ce que vous aviez saisi n’est pas enregistré">
       {status === 'draft' ? (
@@ -21,11 +19,7 @@ export function UnsavedText({ draft, questionnaire, onDiscard }: Props) {
       ) : (
         <p>Le questionnaire a été publié entre-temps. Votre texte reste dans ce navigateur ; copiez ce dont vous avez besoin.</p>
       )}
-      <ComparedText text={mine} other={textOf(draftOf(questionnaire))} />
-      <div className="row">
-        <CopyButton text={mine} label="Copier mon texte" />
-        <Button onPress={onDiscard}>Effacer mon texte</Button>
-      </div>
+      <KeptText text={textOf(draft)} other={textOf(draftOf(questionnaire))} onDiscard={onDiscard} />
     </Notice>
   )
 }

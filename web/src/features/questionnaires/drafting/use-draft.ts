@@ -26,7 +26,7 @@ export function useDraft(questionnaire: QuestionnaireView): { saver: DraftSaver;
         if (saved.title !== questionnaire.title) void client.invalidateQueries({ queryKey: ['GET /api/spaces', {}] })
       },
       onRefused: (code) => {
-        if (code === 'questionnaire.notEditor') void readAgain()
+        if (code === 'questionnaire.notEditor' || code === 'notFound') void readAgain()
       },
     })
   })
