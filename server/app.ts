@@ -23,6 +23,7 @@ import { allow } from './policies/verdict.ts'
 import { annexesRoutes } from './questionnaires/annexes.routes.ts'
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts'
 import { questionsRoutes } from './questionnaires/questions.routes.ts'
+import { receiptsRoutes } from './receipts/receipts.routes.ts'
 import { spacesRoutes } from './spaces/spaces.routes.ts'
 
 /** A line without a byte for so long is dead: what it holds is given back. An upload goes on with the next one. */
@@ -73,6 +74,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   annexesRoutes(app)
   explorerRoutes(app)
   exportsRoutes(app)
+  receiptsRoutes(app)
   webdavRoutes(app)
   if (webFolder) webPages(app, webFolder)
   return app

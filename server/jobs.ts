@@ -3,7 +3,9 @@ import { sweepAccounts } from './accounts/sweep-accounts.ts'
 import { sweepUploads } from './deposits/sweep-uploads.ts'
 import { sendLoginLink } from './notifications/send-login-link.job.ts'
 import { sendMail } from './notifications/send-mail.job.ts'
+import { sendReceiptMail } from './notifications/send-receipt.job.ts'
 import { type Job, type JobName, type Jobs, jobNames, type WorkCtx } from './platform/jobs.ts'
+import { closeQuietBatches } from './receipts/close-quiet-batches.ts'
 
 type Handlers = { [Name in JobName]: (work: WorkCtx, data: Jobs[Name], job: Job) => Promise<void> }
 
@@ -11,6 +13,8 @@ type Handlers = { [Name in JobName]: (work: WorkCtx, data: Jobs[Name], job: Job)
 const handlers: Handlers = {
   'send-login-link': sendLoginLink,
   'send-mail': sendMail,
+  'send-receipt': sendReceiptMail,
+  'close-quiet-batches': closeQuietBatches,
   'sweep-leftovers': async (work) => {
     await sweepAccounts(work)
     await sweepUploads(work)
@@ -21,6 +25,7 @@ const handlers: Handlers = {
 export async function startWorkers(boss: PgBoss, work: WorkCtx): Promise<void> {
   for (const name of jobNames) await startWorker(boss, work, name)
   await boss.schedule('sweep-leftovers', '17 * * * *')
+  await boss.schedule('close-quiet-batches', '*/5 * * * *')
 }
 
 // Woken by each commit that enqueues; the polling is for what is tried again.

@@ -4,6 +4,7 @@ import { depositsContract } from './deposits.contract.ts'
 import { explorerContract } from './explorer.contract.ts'
 import { exportsContract } from './exports.contract.ts'
 import { questionnairesContract } from './questionnaires.contract.ts'
+import { receiptsContract } from './receipts.contract.ts'
 import { spacesContract } from './spaces.contract.ts'
 import { systemContract } from './system.contract.ts'
 
@@ -16,5 +17,6 @@ export const api = {
   ...depositsContract,
   ...explorerContract,
   ...exportsContract,
+  ...receiptsContract,
 } as const satisfies Contract
 export type Api = typeof api

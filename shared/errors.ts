@@ -39,6 +39,7 @@ export const errors = {
   'deposit.contentBlocked': 415,
   'deposit.inTrash': 409,
   'deposit.notInTrash': 409,
+  'receipt.unknown': 404,
   'upload.offsetMismatch': 409,
   'upload.expired': 410,
   'upload.locked': 423,

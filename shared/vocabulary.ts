@@ -11,6 +11,9 @@ export const themeId = id<'Theme'>()
 export const questionId = id<'Question'>()
 export const annexId = id<'Annex'>()
 export const depositId = id<'Deposit'>()
+export const faqItemId = id<'FaqItem'>()
+export const announcementId = id<'Announcement'>()
+export const receiptId = id<'Receipt'>()
 
 type Id<Kind extends string> = z.infer<ReturnType<typeof id<Kind>>>
 export type UserId = Id<'User'>
@@ -22,6 +25,9 @@ export type ThemeId = Id<'Theme'>
 export type QuestionId = Id<'Question'>
 export type AnnexId = Id<'Annex'>
 export type DepositId = Id<'Deposit'>
+export type FaqItemId = Id<'FaqItem'>
+export type AnnouncementId = Id<'Announcement'>
+export type ReceiptId = Id<'Receipt'>
 
 export const role = z.enum(['inspector', 'respondent'])
 export type Role = z.infer<typeof role>

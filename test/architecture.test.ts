@@ -5,13 +5,14 @@ import { describe, expect, it } from 'vitest'
 // The map of the house: a folder may import itself and what is named here.
 const upTo = (...folders: string[]) => folders.map((folder) => (folder === 'shared' ? folder : `server/${folder}`))
 const base = ['shared', 'platform', 'policies', 'journal', 'accounts', 'spaces', 'questionnaires', 'deposits']
-const features = [...base, 'explorer', 'exports', 'notifications']
+const features = [...base, 'explorer', 'exports', 'receipts', 'notifications']
 const map: Record<string, string[]> = {
   shared: [],
   ...Object.fromEntries(base.slice(1).map((folder, i) => [`server/${folder}`, upTo(...base.slice(0, i + 1))])),
   'server/exports': upTo(...base),
   'server/explorer': upTo(...base, 'exports'),
-  'server/notifications': upTo(...base),
+  'server/receipts': upTo(...base, 'exports'),
+  'server/notifications': upTo(...base, 'exports', 'receipts'),
   'server/admin': upTo(...features),
   'server/demo': upTo(...features, 'admin'),
   // The rest of server/ starts and joins everything; nobody inside a feature imports it.

@@ -53,6 +53,7 @@ export async function acceptDeposit(
       .returning('id')
       .executeTakeFirstOrThrow()
     await clearDecision(tx, questionId)
+    await tx.insertInto('receipt_files').values({ deposit_id: id, receipt_id: null }).execute()
     await also?.(tx, id)
     const deposit = await viewDeposit(tx, actor, id)
     await record(tx, ctx, question.spaceId, 'deposit.received', { depositId: id, questionId, name, size, sha256 })

@@ -8,6 +8,7 @@ import type {
   OptionalMail,
   QuestionId,
   QuestionnaireId,
+  ReceiptId,
   Role,
   SpaceId,
   UserId,
@@ -17,6 +18,7 @@ type Person = { userId: UserId; name: string; role: Role }
 type Questionnaire = { questionnaireId: QuestionnaireId }
 type Titled = Questionnaire & { number: number; title: string }
 type File = { name: string; size: number; sha256: string }
+type ReceiptFacts = { receiptId: ReceiptId; number: string }
 type DepositFacts = { depositId: DepositId; questionId: QuestionId; name: string }
 
 /**
@@ -76,5 +78,10 @@ export type JournalEvents = {
   'deposit.trashed': DepositFacts
   'deposit.restored': DepositFacts
   'deposit.downloaded': DepositFacts
+
+  'receipt.issued': ReceiptFacts & { depositor: { userId: UserId; name: string }; files: number }
+  'receipt.downloaded': ReceiptFacts & { format: 'json' | 'pdf' }
+  /** On the public page, by somebody who knows the number. */
+  'receipt.checked': ReceiptFacts
 }
 export type JournalEvent = keyof JournalEvents

@@ -2,18 +2,25 @@ import type { SpaceId } from '../../shared/vocabulary.ts'
 import type { JournalEvent, JournalEvents } from '../journal/events.ts'
 import { record } from '../journal/record.ts'
 import type { Job, WorkCtx } from '../platform/jobs.ts'
+import type { Attachment } from '../platform/mail.ts'
 import type { Letter } from './letter.ts'
 import { renderLetter } from './render-letter.ts'
 
-type Delivery = { spaceId: SpaceId | null; template: string; to: { name: string; email: string }; letter: Letter }
+type Delivery = {
+  spaceId: SpaceId | null
+  template: string
+  to: { name: string; email: string }
+  letter: Letter
+  attachments?: Attachment[]
+}
 
 /** Sends, and records that it was sent. A failure is tried again by the queue; the last one is recorded. */
-export async function deliver(work: WorkCtx, job: Job, { spaceId, template, to, letter }: Delivery): Promise<void> {
+export async function deliver(work: WorkCtx, job: Job, { spaceId, template, to, letter, attachments = [] }: Delivery): Promise<void> {
   const note = <Event extends JournalEvent>(event: Event, data: JournalEvents[Event]) =>
     work.db.transaction().execute((tx) => record(tx, { now: work.now, ip: '', actorName: 'e.contrôle' }, spaceId, event, data))
   const message = renderLetter(letter, work.config)
   try {
-    await work.mail.send({ id: job.id, to: { name: to.name, address: to.email }, ...message })
+    await work.mail.send({ id: job.id, to: { name: to.name, address: to.email }, ...message, attachments })
   } catch (error) {
     if (job.isLastTry) await note('mail.failed', { template, to: to.email, error: reasonOf(error) })
     throw error

@@ -60,6 +60,8 @@ describe('the settings', () => {
     ['MAIL_FROM', 'personne'],
     ['MAIL_FROM', 'a@b.fr\nBcc: c@d.fr'],
     ['SUPPORT_EMAIL', 'assistance'],
+    ['SERVICE_NAME', 'Chambre\nrégionale'],
+    ['RECEIPT_LEGAL_TEXT', 'x'.repeat(1001)],
     ['SESSION_IDLE', '24'],
     ['SESSION_IDLE', '1s'],
     ['UPLOAD_MAX_SIZE', '0GiB'],

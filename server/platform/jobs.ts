@@ -1,5 +1,5 @@
 import { fromKysely, type JobInsert, PgBoss, type QueueOptions } from 'pg-boss'
-import type { QuestionnaireId, Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { QuestionnaireId, ReceiptId, Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Edges } from './context.ts'
 import type { Tx } from './db.ts'
 import type { Mail } from './mail.ts'
@@ -24,6 +24,8 @@ export type Jobs = {
   /** No token in here: the link is made when it is sent, so that the queue holds no secret. */
   'send-login-link': { email: string; ip: string; next: string | null }
   'send-mail': MailRequest
+  'send-receipt': { receiptId: ReceiptId }
+  'close-quiet-batches': Record<string, never>
   'sweep-leftovers': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -32,6 +34,8 @@ export type JobName = keyof Jobs
 const patience: Record<JobName, QueueOptions> = {
   'send-login-link': { retryLimit: 6 },
   'send-mail': { retryLimit: 20, retryDelayMax: 3600 },
+  'send-receipt': { retryLimit: 20, retryDelayMax: 3600 },
+  'close-quiet-batches': { retryLimit: 2 },
   'sweep-leftovers': { retryLimit: 2 },
 }
 export const jobNames = Object.keys(patience) as JobName[]

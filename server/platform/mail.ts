@@ -10,7 +10,9 @@ export type Message = {
   subject: string
   text: string
   html: string
+  attachments?: Attachment[]
 }
+export type Attachment = { filename: string; contentType: string; content: Buffer }
 
 export type Mail = {
   /** Returns when a mail server, or the outbox, has taken charge of the message. */
@@ -48,12 +50,13 @@ function outboxMail(config: Config): Mail {
   }
 }
 
-function envelope(config: Config, { id, to, subject }: Omit<Message, 'text' | 'html'>): SendMailOptions {
+function envelope(config: Config, { id, to, subject, attachments = [] }: Omit<Message, 'text' | 'html'>): SendMailOptions {
   return {
     messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
     from: config.mailFrom,
     to,
     subject,
+    attachments,
     ...(config.supportEmail && { replyTo: config.supportEmail }),
     // No answering machine writes back.
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

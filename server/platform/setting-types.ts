@@ -10,8 +10,10 @@ const read = <Value>(expected: string, parse: (text: string) => Value | undefine
 export const optional = <Value>({ expected, parse }: SettingType<Value>): SettingType<Value | null> =>
   read(expected, (text) => (text === '' ? null : parse(text)))
 
-export const choice = <const Word extends string>(...words: Word[]) =>
-  read(`un de ces mots est attendu : ${words.join(', ')}`, (text) => words.find((word) => word === text))
+export const choice = <const Word extends string>(...choices: Word[]): SettingType<Word> => ({
+  ...read(`un de ces choix est attendu : ${choices.join(', ')}`, (text) => choices.find((word) => word === text)),
+  choices,
+})
 
 const listOf = <Value>(expected: string, parse: (text: string) => Value | undefined) =>
   read(expected, (text) => {
@@ -80,6 +82,46 @@ const milliseconds: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 6
 function millisecondsOf(text: string): number | undefined {
   const [, count, unit = ''] = /^(\d+) ?([a-z]+)$/.exec(text) ?? []
   const factor = milliseconds[unit]
+export const words = read('un texte d’une ligne, de 1000 caractères au plus, est attendu', (text) =>
+  text !== '' && text.length <= 1000 && !/\p{Cc}/u.test(text) ? text : undefined,
+)
+
+export type FooterLink = { label: string; href: string }
+const linkOf = (text: string): FooterLink | undefined => {
+  const [, label = '', address = ''] = /^([^<>]+)<([^<>\s]+)>$/.exec(text) ?? []
+  const isOwnPage = /^\/(?![/\\])/.test(address)
+  return isOwnPage || urlOf(address, 'https:', 'http:', 'mailto:') ? { label: label.trim(), href: address } : undefined
+}
+export const links = read<FooterLink[]>(
+  'des liens sont attendus, tels que « Notre site <https://exemple.fr> », séparés par « ; »',
+  (text) => {
+    const found = text
+      .split(/[;\n]/)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map(linkOf)
+    return found.includes(undefined) ? undefined : (found as FooterLink[])
+  },
+)
+
+/** `HH:MM`, on the clocks of Paris. */
+export const timeOfDay = read('une heure est attendue, telle que « 8:00 »', (text) =>
+  /^([01]?\d|2[0-3]):[0-5]\d$/.test(text) ? text.padStart(5, '0') : undefined,
+)
+
+const integer =
+  ({ min, max }: { min: number; max: number }) =>
+  (text: string) =>
+    /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined
+export const count = (limits: { min: number; max: number }) =>
+  read(`un nombre de ${limits.min} à ${limits.max} est attendu`, integer(limits))
+const daysBefore = listOf('des nombres de jours sont attendus, tels que « 7 1 », ou « aucun »', integer({ min: 0, max: 90 }))
+/** Days before something, the furthest first. */
+export const days: SettingType<number[]> = {
+  ...daysBefore,
+  parse: (text) => (text === 'aucun' ? [] : daysBefore.parse(text)?.toSorted((a, b) => b - a)),
+}
+
   return factor && Number(count) * factor
 }
 

@@ -21,6 +21,7 @@ import {
 
 export type Setting<Value> = {
   name: string
+  words,
   /** As one would write it; `$NAME` stands for the value of another setting. Nothing: the setting is optional. */
   default: string
   type: SettingType<Value>
@@ -85,6 +86,21 @@ export const settings = {
     'SESSION_IDLE',
     '24h',
     duration({ min: '5s', max: '30d' }),
+  serviceName: setting(
+    'SERVICE_NAME',
+    'e.contrôle',
+    words,
+    'Service chargé du dossier, tel que le désignent les accusés de dépôt, par exemple `Chambre régionale des comptes d’Exemple`.',
+  ),
+  serviceAddress: setting('SERVICE_ADDRESS', '', optional(words), 'Son adresse postale, en une ligne.'),
+  serviceEmail: setting('SERVICE_EMAIL', '$SUPPORT_EMAIL', optional(emailAddress), 'Son adresse électronique.'),
+  servicePhone: setting('SERVICE_PHONE', '', optional(words), 'Son numéro de téléphone.'),
+  receiptLegalText: setting(
+    'RECEIPT_LEGAL_TEXT',
+    '',
+    optional(words),
+    'Phrase ajoutée à la fin de chaque accusé de dépôt, par exemple le texte qui fonde le contrôle.',
+  ),
     'Durée sans activité après laquelle une session se ferme.',
   ),
   loginLinkTtl: setting('LOGIN_LINK_TTL', '15m', duration({ min: '1s', max: '24h' }), 'Durée de validité d’un lien de connexion.'),
@@ -124,6 +140,32 @@ export const settings = {
     'LOG_LEVEL',
     'warn',
     choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  siteName: setting('SITE_NAME', 'e.contrôle', words, 'Nom du service, en tête des pages et à la fin des courriels.'),
+  footerLinks: setting(
+    'FOOTER_LINKS',
+    '',
+    links,
+    'Liens ajoutés au pied des pages : `Notre site <https://exemple.fr> ; Nous écrire <mailto:a@exemple.fr>`.',
+  ),
+  accessibilityState: setting(
+    'ACCESSIBILITY_STATE',
+    'non conforme',
+    choice('non conforme', 'partiellement conforme', 'totalement conforme'),
+    'Mention obligatoire au pied des pages (RGAA 4.1). Sans audit, seule « non conforme » est permise.',
+  ),
+  digestAt: setting('DIGEST_AT', '8:00', timeOfDay, 'Heure, à Paris, du résumé quotidien des nouveaux dépôts.'),
+  reminderDays: setting(
+    'REMINDER_DAYS',
+    '7 1',
+    days,
+    'Nombres de jours avant l’échéance auxquels les répondants sont prévenus. `aucun` : jamais.',
+  ),
+  dormantMonths: setting(
+    'DORMANT_MONTHS',
+    '24',
+    count({ min: 1, max: 240 }),
+    'Mois sans dépôt après lesquels on propose chaque mois aux contrôleurs de supprimer l’espace.',
+  ),
     'Niveau de détail du journal technique.',
   ),
 }

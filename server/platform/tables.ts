@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { ReceiptFacts } from '../../shared/receipts.contract.ts'
 import type * as v from '../../shared/vocabulary.ts'
 
 /** Written once: changing such a column does not compile. */
@@ -159,3 +160,12 @@ export interface Tables {
     hash: Fixed<string>
   }
 }
+  receipts: {
+    id: Key<v.ReceiptId>
+    number: Fixed<string>
+    space_id: Fixed<v.SpaceId>
+    depositor_id: Fixed<v.UserId>
+    issued_at: Fixed<Date>
+    facts: ColumnType<ReceiptFacts, string, never>
+  }
+  receipt_files: { deposit_id: Fixed<v.DepositId>; receipt_id: v.ReceiptId | null }

@@ -50,6 +50,8 @@ export const errorMessages: Record<ProblemCode, string> = {
     'Ce fichier contient un programme, quel que soit son nom : il est refusé par sécurité. Déposez le document lui-même.',
   'deposit.inTrash': 'Ce fichier est dans la corbeille. Restaurez-le d’abord.',
   'deposit.notInTrash': 'Ce fichier n’est plus dans la corbeille. Rechargez la page.',
+  'receipt.unknown':
+    'Aucun accusé de dépôt ne porte ce numéro. Vérifiez chaque caractère : il est écrit en haut de l’accusé, sous la forme 2026-XXXX-XXXX-XXXX.',
   'upload.offsetMismatch': 'L’envoi a été interrompu et doit reprendre au bon endroit. Choisissez « Reprendre ».',
   'upload.expired': 'Cet envoi est resté trop longtemps en attente. Déposez le fichier à nouveau.',
   'upload.locked': 'Ce fichier est déjà en cours d’envoi, peut-être dans un autre onglet. Patientez ou fermez l’autre onglet.',

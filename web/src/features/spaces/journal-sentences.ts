@@ -54,6 +54,11 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'deposit.trashed': ({ name }) => `a mis ${name} à la corbeille.`,
   'deposit.restored': ({ name }) => `a restauré ${name}.`,
   'deposit.downloaded': ({ name }) => `a téléchargé ${name}.`,
+
+  'receipt.issued': ({ number, depositor, files }) =>
+    `a délivré l’accusé de dépôt n° ${number} : ${plural(Number(files), 'fichier')} de ${(depositor as { name: string }).name}.`,
+  'receipt.downloaded': ({ number }) => `a téléchargé l’accusé de dépôt n° ${number}.`,
+  'receipt.checked': ({ number }) => `a vérifié l’accusé de dépôt n° ${number}.`,
 }
 
 export const sentenceOf = ({ event, data }: JournalEntryView): string => sentences[event]?.(data) ?? `: ${event}`
