@@ -194,6 +194,20 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   const part = await inspector('GET /api/deposits/:depositId/content', 206, { ...second, headers: { range: 'bytes=0-3' } })
   expect([part.body, part.headers['content-range']]).toEqual(['%PDF', 'bytes 0-3/10'])
 
+  // The receipt of both, which anybody may check.
+  const ended = { body: { depositIds: [deposit.id, second.params.depositId] } }
+  const [receipt] = (await respondent('POST /api/receipts', 200, ended)).json().items
+  expect((await inspector('GET /api/spaces/:spaceId/receipts', 200, inSpace)).json().items).toEqual([receipt])
+  const inReceipt = { params: { receiptId: receipt.id } }
+  const certified = (await respondent('GET /api/receipts/:receiptId', 200, inReceipt)).json()
+  expect(certified.files).toMatchObject([
+    { depositId: deposit.id, question: '1.2', sha256: sha256('%PDF été') },
+    { name: 'Q01-T01-02-Été (2).pdf' },
+  ])
+  expect((await respondent('GET /api/receipts/:receiptId/receipt.pdf', 200, inReceipt)).rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  const checked = (await inspector('GET /api/receipt-checks', 200, { query: { number: receipt.number }, headers: { cookie: '' } })).json()
+  expect(checked.files).toEqual([1, 2].map(() => ({ size: 10, sha256: sha256('%PDF été') })))
+
   // Trash, answers without file, decisions.
   await respondent('POST /api/deposits/:depositId/trash', 200, second)
   expect((await inspector('GET /api/questionnaires/:questionnaireId/trash', 200, inDraft)).json().items).toMatchObject([

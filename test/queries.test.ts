@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { finishAfterAnswers } from '../server/platform/after-answer.ts'
 import { api } from '../shared/api.ts'
 import { metadata } from './tus.ts'
+import { issueReceipts } from '../server/receipts/issue-receipts.ts'
 import { world } from './world.ts'
 
 // What a page costs in queries does not depend on how much there is: every reading of the contract, where there is one of
@@ -82,10 +83,23 @@ async function aScene(count: number) {
   }
   const identifiers: Record<string, number> = {
     spaceId: space.id,
+  let receiptId = 0
+  for (const n of times) {
+    const ctx = await w.as(space.respondent)
+    const deposits = times.map((m) =>
+      depositFile(ctx, { questionId, name: `Lot ${n}-${m}.pdf`, bytes: Readable.from([Buffer.from('%PDF')]) }),
+    )
+    const [receipt] = await issueReceipts(
+      ctx,
+      (await Promise.all(deposits)).map((one) => one.id),
+    )
+    receiptId = receipt!.id
+  }
     questionnaireId: id,
     questionId,
     annexId: annex.id,
     depositId: deposit.id,
   }
   return { identifiers, cookies }
+    receiptId,
 }
