@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { api } from '../shared/api.ts'
 import { AppError } from '../shared/errors.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
+import { factorsRoutes } from './accounts/factors/factors.routes.ts'
 import { identify } from './accounts/identify.ts'
 import { depositsRoutes } from './deposits/deposits.routes.ts'
 import { explorerRoutes } from './explorer/explorer.routes.ts'
@@ -24,6 +25,7 @@ import { annexesRoutes } from './questionnaires/annexes.routes.ts'
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts'
 import { questionsRoutes } from './questionnaires/questions.routes.ts'
 import { receiptsRoutes } from './receipts/receipts.routes.ts'
+import { siteRoutes } from './site/site.routes.ts'
 import { spacesRoutes } from './spaces/spaces.routes.ts'
 
 /** A line without a byte for so long is dead: what it holds is given back. An upload goes on with the next one. */
@@ -62,11 +64,13 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
     const ip = request.ctx?.ip ?? request.ip // before anything is awaited: a line that breaks forgets whose it was
     if (!ip) throw new AppError('service.unavailable') // gone already: nobody acts without leaving an address
     const identity = access === 'public' ? null : await identify(edges, request)
-    allow(accessPolicy[access](identity?.actor ?? null))
+    allow(accessPolicy[access](identity))
     return { ...edges, ip, userAgent: request.headers['user-agent'] ?? '', ...identity }
   })
   systemRoutes(app, api)
   accountsRoutes(app)
+  factorsRoutes(app)
+  siteRoutes(app)
   depositsRoutes(app)
   spacesRoutes(app)
   questionnairesRoutes(app)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Contract } from './contract.ts'
-import { accessKeyId, accessKeyScope, email, instant, line, optionalMail, sessionId, userId } from './vocabulary.ts'
+import { accessKeyId, accessKeyScope, email, instant, line, optionalMail, secondFactor, sessionId, userId } from './vocabulary.ts'
 
 const mails = z.record(optionalMail, z.boolean())
-const session = z.object({
+export const session = z.object({
   user: z.object({
     id: userId,
     email: z.string(),
@@ -11,12 +11,15 @@ const session = z.object({
     lastName: z.string(),
     isInspector: z.boolean(),
     isAdmin: z.boolean(),
+    /** Null: the terms of use are to be accepted, for the first time or because they have changed. */
     termsAcceptedAt: instant.nullable(),
     /** Which optional messages are sent to me. */
     mails,
   }),
   /** When the session ends unless something is done before. */
   expiresAt: instant,
+  /** Of the administrators: without it, nothing of the administration is shown. */
+  secondFactor,
 })
 export type SessionView = z.infer<typeof session>
 
@@ -63,7 +66,13 @@ export const accountsContract = {
   },
   'GET /api/session': { access: 'session', summary: 'Who is logged in, and until when.', response: session },
   'DELETE /api/session': { access: 'session', summary: 'Log out.', status: 204, response: 'nothing' },
-  'POST /api/session/terms': { access: 'session', summary: 'Accept the terms of use, once.', status: 204, response: 'nothing' },
+  'POST /api/session/terms': {
+    access: 'session',
+    summary: 'Accept the terms of use. `version`, of the text that was read: 409 when another has come since.',
+    body: z.object({ version: z.int() }).nullish(),
+    status: 204,
+    response: 'nothing',
+  },
   'GET /api/sessions': { access: 'user', summary: 'My open sessions.', response: z.object({ items: z.array(openSession) }) },
   'DELETE /api/sessions/:sessionId': {
     access: 'user',

@@ -3,8 +3,10 @@ import type { Contract } from './contract.ts'
 import { depositsContract } from './deposits.contract.ts'
 import { explorerContract } from './explorer.contract.ts'
 import { exportsContract } from './exports.contract.ts'
+import { factorsContract } from './factors.contract.ts'
 import { questionnairesContract } from './questionnaires.contract.ts'
 import { receiptsContract } from './receipts.contract.ts'
+import { siteContract } from './site.contract.ts'
 import { spacesContract } from './spaces.contract.ts'
 import { systemContract } from './system.contract.ts'
 
@@ -12,6 +14,8 @@ import { systemContract } from './system.contract.ts'
 export const api = {
   ...systemContract,
   ...accountsContract,
+  ...factorsContract,
+  ...siteContract,
   ...spacesContract,
   ...questionnairesContract,
   ...depositsContract,

@@ -4,6 +4,7 @@ export const errors = {
   'access.sessionRequired': 401,
   'access.denied': 403,
   'access.crossSite': 403,
+  'access.secondFactorRequired': 403,
   'terms.notAccepted': 403,
   notFound: 404,
   'method.notAllowed': 405,
@@ -16,6 +17,12 @@ export const errors = {
 
   'loginLink.expired': 410,
   'loginLink.used': 410,
+  'login.refused': 403,
+  'secondFactor.refused': 422,
+  'secondFactor.last': 409,
+  'secondFactor.expired': 410,
+  'secondFactor.already': 409,
+  'password.tooCommon': 422,
 
   'space.referenceCodeTaken': 409,
   'space.lastInspector': 409,
@@ -47,6 +54,8 @@ export const errors = {
   'upload.checksumUnsupported': 400,
   'upload.malformed': 400,
   'tus.versionUnsupported': 412,
+  'page.changedMeanwhile': 409,
+  'faq.changedMeanwhile': 409,
   'webdav.malformed': 400,
 } as const
 

@@ -6,6 +6,11 @@ const settings = z.object({
   theme: z.enum(['neutre', 'etat']),
   publicUrl: z.string(),
   supportEmail: z.string().nullable(),
+  footerLinks: z.array(z.object({ label: z.string(), href: z.string() })),
+  /** The wording that the RGAA wants at the foot of every page. */
+  accessibilityState: z.string(),
+  /** Address of the host’s logo; null: the service’s own sign. */
+  logo: z.string().nullable(),
   uploadMaxSize: z.int(),
   blockedExtensions: z.array(z.string()),
   /** Seconds without activity after which a session ends. */

@@ -5,6 +5,7 @@ const id = <Kind extends string>() => z.int().positive().brand<Kind>()
 export const userId = id<'User'>()
 export const sessionId = id<'Session'>()
 export const accessKeyId = id<'AccessKey'>()
+export const factorId = id<'Factor'>()
 export const spaceId = id<'Space'>()
 export const questionnaireId = id<'Questionnaire'>()
 export const themeId = id<'Theme'>()
@@ -19,6 +20,7 @@ type Id<Kind extends string> = z.infer<ReturnType<typeof id<Kind>>>
 export type UserId = Id<'User'>
 export type SessionId = Id<'Session'>
 export type AccessKeyId = Id<'AccessKey'>
+export type FactorId = Id<'Factor'>
 export type SpaceId = Id<'Space'>
 export type QuestionnaireId = Id<'Questionnaire'>
 export type ThemeId = Id<'Theme'>
@@ -46,9 +48,20 @@ export type DeclarationKind = z.infer<typeof declarationKind>
 export const accessKeyScope = z.enum(['webdav', 'api'])
 export type AccessKeyScope = z.infer<typeof accessKeyScope>
 
+/** What proves, beside the e-mail address or the password, who is there: codes of an application (TOTP), or a passkey. */
+export const factorKind = z.enum(['totp', 'passkey'])
+export type FactorKind = z.infer<typeof factorKind>
+/** Of a session: the person has none; has one and has not given it lately; has given it. */
+export const secondFactor = z.enum(['none', 'asked', 'given'])
+export type SecondFactor = z.infer<typeof secondFactor>
+
 /** Messages that one can do without: who joins and leaves the teams, questionnaires marked as answered. */
 export const optionalMail = z.enum(['team', 'answered'])
 export type OptionalMail = z.infer<typeof optionalMail>
+
+/** The public pages whose text belongs to the host, by their address. */
+export const pageName = z.enum(['cgu', 'mentions-legales', 'donnees-personnelles', 'cookies', 'accessibilite', 'contact'])
+export type PageName = z.infer<typeof pageName>
 
 // Bricks of the contracts.
 /** An instant, RFC 3339 in UTC. */

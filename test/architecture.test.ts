@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 // The map of the house: a folder may import itself and what is named here.
 const upTo = (...folders: string[]) => folders.map((folder) => (folder === 'shared' ? folder : `server/${folder}`))
-const base = ['shared', 'platform', 'policies', 'journal', 'accounts', 'spaces', 'questionnaires', 'deposits']
+const base = ['shared', 'platform', 'policies', 'journal', 'accounts', 'site', 'spaces', 'questionnaires', 'deposits']
 const features = [...base, 'explorer', 'exports', 'receipts', 'notifications']
 const map: Record<string, string[]> = {
   shared: [],

@@ -1,6 +1,8 @@
 import type { SessionView } from '../../shared/accounts.contract.ts'
 import type { Actor, Ctx, Edges } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
+import { hasSecondFactor, secondFactorOf } from './factors/second-factor.ts'
+import { termsAcceptedAt } from './terms.queries.ts'
 
 const sessionsOf = (db: Db, actor: Pick<Actor, 'id'>) => db.selectFrom('sessions as e').where('e.user_id', '=', actor.id)
 const accessKeysOf = (db: Db, actor: Actor) =>
@@ -13,13 +15,16 @@ export async function viewSession({ db, config, now, actor, sessionId }: Edges &
     .leftJoin('sessions as e', (on) => on.onRef('e.user_id', '=', 'u.id').on('e.id', '=', sessionId))
     .where('u.id', '=', actor.id)
     .select(['u.id', 'u.email', 'u.first_name as firstName', 'u.last_name as lastName', 'u.is_inspector as isInspector'])
-    .select(['u.is_admin as isAdmin', 'u.terms_accepted_at as acceptedAt', 'e.last_seen_at as seenAt', 'u.muted_mails as muted'])
+    .select(['u.is_admin as isAdmin', 'e.last_seen_at as seenAt', 'u.muted_mails as muted'])
+    .select(['e.raised_at', hasSecondFactor.as('hasFactor')])
+    .select((eb) => termsAcceptedAt(eb).as('acceptedAt'))
     .executeTakeFirstOrThrow()
-  const { acceptedAt, seenAt, muted, ...facts } = user
+  const { acceptedAt, seenAt, muted, raised_at, hasFactor, ...facts } = user
   const mails = { team: !muted.includes('team'), answered: !muted.includes('answered') }
   return {
     user: { ...facts, termsAcceptedAt: acceptedAt?.toISOString() ?? null, mails },
     expiresAt: new Date((seenAt ?? now()).getTime() + config.sessionIdle).toISOString(),
+    secondFactor: secondFactorOf({ raised_at, hasFactor }, now()),
   }
 }
 

@@ -24,7 +24,7 @@ export function accountsRoutes(app: FastifyInstance): void {
     if (ctx.sessionId) await closeSession(ctx, ctx.sessionId)
     clearSessionCookie(reply, ctx.config)
   })
-  handle(app, accountsContract, 'POST /api/session/terms', acceptTerms)
+  handle(app, accountsContract, 'POST /api/session/terms', (ctx, { body }) => acceptTerms(ctx, body?.version))
   handle(app, accountsContract, 'GET /api/sessions', async (ctx) => ({ items: await listSessions(ctx) }))
   handle(app, accountsContract, 'DELETE /api/sessions/:sessionId', (ctx, { params }) => closeSession(ctx, params.sessionId))
   handle(app, accountsContract, 'PATCH /api/account', async (ctx, { body }) => {

@@ -1,8 +1,10 @@
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { AppError } from '../../shared/errors.ts'
-import type { Role, UserId } from '../../shared/vocabulary.ts'
+import type { Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
+import type { Tables } from '../platform/tables.ts'
+import { termsAcceptedAt } from './terms.queries.ts'
 
 /**
  * Read anew at every request, and again inside a write that lasted: a person who is removed or deactivated loses
@@ -19,19 +21,13 @@ export async function findActor(db: Db, id: UserId): Promise<Actor> {
       'u.last_name',
       'u.is_inspector',
       'u.is_admin',
-      'u.terms_accepted_at',
-      jsonArrayFrom(
-        eb
-          .selectFrom('memberships as m')
-          .innerJoin('spaces as s', (on) => on.onRef('s.id', '=', 'm.space_id').on('s.deleted_at', 'is', null))
-          .whereRef('m.user_id', '=', 'u.id')
-          .select(['m.space_id', 'm.role']),
-      ).as('memberships'),
+      termsAcceptedAt(eb).as('terms_accepted_at'),
+      spacesAs(eb, 'inspector').as('inspected'),
+      spacesAs(eb, 'respondent').as('answered'),
     ])
     .executeTakeFirstOrThrow(() => new AppError('access.sessionRequired'))
-  const spacesAs = (role: Role) => new Set(user.memberships.filter((m) => m.role === role).map((m) => m.space_id))
-  const inspected = spacesAs('inspector')
-  const answered = spacesAs('respondent')
+  const inspected = new Set(user.inspected)
+  const answered = new Set(user.answered)
   return {
     id,
     email: user.email,
@@ -43,3 +39,12 @@ export async function findActor(db: Db, id: UserId): Promise<Actor> {
     answers: (spaceId) => answered.has(spaceId),
   }
 }
+
+/** Numbers alone: read at every request, hundreds of them weigh next to nothing. */
+const spacesAs = (eb: ExpressionBuilder<Tables & { u: Tables['users'] }, 'u'>, role: Role) =>
+  eb
+    .selectFrom('memberships as m')
+    .innerJoin('spaces as s', (on) => on.onRef('s.id', '=', 'm.space_id').on('s.deleted_at', 'is', null))
+    .whereRef('m.user_id', '=', 'u.id')
+    .where('m.role', '=', role)
+    .select(sql<SpaceId[] | null>`json_agg(m.space_id)`.as('ids'))

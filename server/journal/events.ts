@@ -3,9 +3,14 @@ import type {
   AccessKeyId,
   AccessKeyScope,
   AnnexId,
+  AnnouncementId,
   DeclarationKind,
   DepositId,
+  FactorId,
+  FactorKind,
+  FaqItemId,
   OptionalMail,
+  PageName,
   QuestionId,
   QuestionnaireId,
   ReceiptId,
@@ -30,15 +35,41 @@ export type JournalEvents = {
   'user.raised': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean; wasActive: boolean }
   'user.renamed': { firstName: string; lastName: string }
   'user.mailsChosen': { muted: OptionalMail[] }
-  'user.termsAccepted': Record<string, never>
+  'user.termsAccepted': { version?: number }
   'login.linkRequested': { userId: UserId | null }
-  'login.refused': { reason: ErrorCode }
-  'session.opened': Record<string, never>
+  /** `userId`: whose account it was, when it is known. */
+  'login.refused': { reason: ErrorCode; userId?: UserId }
+  /** Too many failures: no more attempts before `until`. */
+  'login.locked': { userId: UserId | null; until: string }
+  'secondFactor.added': { factorId: FactorId; kind: FactorKind; name: string }
+  'secondFactor.renamed': { factorId: FactorId; name: string }
+  'secondFactor.removed': { factorId: FactorId; kind: FactorKind; name: string }
+  /** All of them, by who keeps the machine, for a person who lost them. */
+  'secondFactor.forgotten': { userId: UserId }
+  'secondFactor.codesMade': Record<string, never>
+  'secondFactor.codeUsed': { left: number }
+  'password.chosen': Record<string, never>
+  'password.removed': Record<string, never>
+  /** `by`: what proved who it is, when it is not a link. */
+  'session.opened': { by?: 'password' | 'passkey' }
+  'session.raised': { by: FactorKind | 'recoveryCode' }
   'session.closed': Record<string, never>
   'accessKey.created': { accessKeyId: AccessKeyId; name: string; scope: AccessKeyScope }
   'accessKey.revoked': { accessKeyId: AccessKeyId }
   'mail.sent': { template: string; to: string; subject: string }
   'mail.failed': { template: string; to: string; error: string }
+
+  'setting.changed': { name: string; from: string | null; to: string | null }
+  'logo.changed': { size: number; mediaType: string }
+  'logo.removed': Record<string, never>
+  'page.published': { page: PageName; version: number; asksAgain: boolean }
+  'faq.added': { faqItemId: FaqItemId; question: string; answer: string; isActive: boolean }
+  'faq.changed': { faqItemId: FaqItemId; question: string; answer: string; isActive: boolean }
+  'faq.removed': { faqItemId: FaqItemId; question: string }
+  'faq.ordered': { order: FaqItemId[] }
+  'announcement.added': { announcementId: AnnouncementId; text: string; startsAt: string; endsAt: string }
+  'announcement.changed': { announcementId: AnnouncementId; text: string; startsAt: string; endsAt: string }
+  'announcement.removed': { announcementId: AnnouncementId; text: string }
 
   'space.created': { referenceCode: string; procedure: string; organization: string }
   'space.updated': { procedure: string; organization: string }

@@ -1,6 +1,7 @@
 import type { SpaceId } from '../../shared/vocabulary.ts'
 import type { JournalEvent, JournalEvents } from '../journal/events.ts'
 import { record } from '../journal/record.ts'
+import { hostConfig } from '../platform/host-config.ts'
 import type { Job, WorkCtx } from '../platform/jobs.ts'
 import type { Attachment } from '../platform/mail.ts'
 import type { Letter } from './letter.ts'
@@ -18,9 +19,10 @@ type Delivery = {
 export async function deliver(work: WorkCtx, job: Job, { spaceId, template, to, letter, attachments = [] }: Delivery): Promise<void> {
   const note = <Event extends JournalEvent>(event: Event, data: JournalEvents[Event]) =>
     work.db.transaction().execute((tx) => record(tx, { now: work.now, ip: '', actorName: 'e.contrôle' }, spaceId, event, data))
-  const message = renderLetter(letter, work.config)
+  const config = await hostConfig(work)
+  const message = renderLetter(letter, config)
   try {
-    await work.mail.send({ id: job.id, to: { name: to.name, address: to.email }, ...message, attachments })
+    await work.mail.send({ id: job.id, to: { name: to.name, address: to.email }, replyTo: config.supportEmail, ...message, attachments })
   } catch (error) {
     if (job.isLastTry) await note('mail.failed', { template, to: to.email, error: reasonOf(error) })
     throw error

@@ -6,9 +6,9 @@ import type { Block, Letter } from './letter.ts'
 type Rendered = Pick<Message, 'subject' | 'text' | 'html'>
 
 /** Nothing is fetched from anywhere: no image, no tracker. One column, so that it reads on a phone. */
-export function renderLetter({ subject, blocks }: Letter, { publicUrl, supportEmail }: Config): Rendered {
+export function renderLetter({ subject, blocks }: Letter, { siteName, publicUrl, supportEmail }: Config): Rendered {
   const signature = [
-    fr`e.contrôle, ${publicUrl}`,
+    fr`${siteName}, ${publicUrl}`,
     fr`Ce message est envoyé automatiquement.${supportEmail ? fr` Une question ? Écrivez à ${supportEmail}.` : ''}`,
   ]
   return {

@@ -2,11 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { findMisspelt } from './find-misspelt.ts'
+import { type HostSettingKey, hostSettings } from './host-settings.ts'
 import { root } from './setting-types.ts'
 import { type Setting, settings } from './settings.ts'
 
 type Settings = typeof settings
-export type Config = { [Key in keyof Settings]: Settings[Key] extends Setting<infer Value> ? Value : never }
+export type Config = { [Key in keyof Settings]: Settings[Key] extends Setting<infer Value> ? Value : never } & {
+  /** As texts: what administrators see when they have changed nothing. */
+  presets: Record<HostSettingKey, string>
+}
 type Environment = Record<string, string | undefined>
 
 /** Lists everything that is wrong at once: nobody should mend settings one start at a time. */
@@ -29,17 +33,19 @@ export function readEnvironment(file = join(root, '.env')): Environment {
 export function loadConfig(env: Environment): Config {
   const texts: Record<string, string> = {}
   const config: Record<string, unknown> = {}
+  const presets: Record<string, string> = {}
   const problems: string[] = []
   for (const [key, { name, type, secret, ...setting }] of Object.entries(settings)) {
     const given = env[name]?.trim()
     const text = given || setting.default.replace(/\$([A-Z_]+)/g, (_, other: string) => texts[other] ?? '')
     texts[name] = text
+    if (key in hostSettings) presets[key] = text
     config[key] = type.parse(text)
     if (config[key] === undefined && given) problems.push(`${name}${secret ? '' : ` = « ${given} »`} : ${type.expected}.`)
   }
   if (env.SMTP_URL?.trim() && !env.MAIL_FROM?.trim()) problems.push('MAIL_FROM : un expéditeur est nécessaire dès que SMTP_URL est donnée.')
   if (problems.length) throw new ConfigError(problems)
-  return config as Config
+  return { ...config, presets } as Config
 }
 
 /** Settings that nobody reads because of their spelling: said, not refused, since the environment is not only ours. */

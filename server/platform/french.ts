@@ -7,7 +7,7 @@ const NARROW = '\u202f'
 export const fr = (words: TemplateStringsArray, ...values: (string | number)[]): string =>
   String.raw({ raw: words.map(typeset) }, ...values)
 
-const typeset = (text: string): string =>
+export const typeset = (text: string): string =>
   text
     .replaceAll("'", '’')
     .replace(/ ([;:!?»])/g, `${NARROW}$1`)

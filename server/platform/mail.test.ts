@@ -50,6 +50,7 @@ async function aMail(env: Record<string, string>) {
 const aMessage = (more: Partial<Message> = {}): Message => ({
   id: 'a1b2',
   to: { name: 'Zoé D’Almeida', address: 'zoe@example.org' },
+  replyTo: null,
   subject: 'Votre lien de connexion à e.contrôle',
   text: 'Bonjour Zoé,\nhttp://localhost:8080/connexion/abc',
   html: '<p>Bonjour Zoé,</p>',
@@ -60,8 +61,8 @@ afterEach(() => void vi.restoreAllMocks())
 
 it('hands the message to the mail server, whole, with the account of SMTP_URL', async () => {
   const { received, port } = await aServer()
-  const { mail } = await aMail({ SMTP_URL: `smtp://robot:s3cret@127.0.0.1:${port}`, SUPPORT_EMAIL: 'aide@example.org' })
-  await mail.send(aMessage())
+  const { mail } = await aMail({ SMTP_URL: `smtp://robot:s3cret@127.0.0.1:${port}` })
+  await mail.send(aMessage({ replyTo: 'aide@example.org' }))
 
   expect(received).toMatchObject([{ from: 'no-reply@example.org', to: ['zoe@example.org'], user: 'robot' }])
   const message = await simpleParser(received[0]!.raw)

@@ -7,6 +7,8 @@ export type Message = {
   /** The same when the same message is sent again, so that mailboxes can tell that they have it. */
   id: string
   to: { name: string; address: string }
+  /** Null: nobody reads what would be answered. */
+  replyTo: string | null
   subject: string
   text: string
   html: string
@@ -50,14 +52,14 @@ function outboxMail(config: Config): Mail {
   }
 }
 
-function envelope(config: Config, { id, to, subject, attachments = [] }: Omit<Message, 'text' | 'html'>): SendMailOptions {
+function envelope(config: Config, { id, to, replyTo, subject, attachments = [] }: Omit<Message, 'text' | 'html'>): SendMailOptions {
   return {
     messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
     from: config.mailFrom,
     to,
     subject,
     attachments,
-    ...(config.supportEmail && { replyTo: config.supportEmail }),
+    ...(replyTo && { replyTo }),
     // No answering machine writes back.
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     disableFileAccess: true,

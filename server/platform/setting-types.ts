@@ -3,7 +3,12 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What the text of a setting may be, in French for the operator, and the real value it becomes; undefined is a refusal. */
-export type SettingType<Value> = { expected: string; parse: (text: string) => Value | undefined }
+export type SettingType<Value> = {
+  expected: string
+  parse: (text: string) => Value | undefined
+  /** The only ones that it takes, when it is so. */
+  choices?: readonly string[]
+}
 
 const read = <Value>(expected: string, parse: (text: string) => Value | undefined): SettingType<Value> => ({ expected, parse })
 
@@ -77,11 +82,6 @@ export const token = read('un jeton d’au moins 16 caractères, sans espace, es
   /^[\x21-\x7e]{16,}$/.test(text) ? text : undefined,
 )
 
-const milliseconds: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000, j: 86_400_000 }
-
-function millisecondsOf(text: string): number | undefined {
-  const [, count, unit = ''] = /^(\d+) ?([a-z]+)$/.exec(text) ?? []
-  const factor = milliseconds[unit]
 export const words = read('un texte d’une ligne, de 1000 caractères au plus, est attendu', (text) =>
   text !== '' && text.length <= 1000 && !/\p{Cc}/u.test(text) ? text : undefined,
 )
@@ -122,6 +122,11 @@ export const days: SettingType<number[]> = {
   parse: (text) => (text === 'aucun' ? [] : daysBefore.parse(text)?.toSorted((a, b) => b - a)),
 }
 
+const milliseconds: Record<string, number> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000, j: 86_400_000 }
+
+function millisecondsOf(text: string): number | undefined {
+  const [, count, unit = ''] = /^(\d+) ?([a-z]+)$/.exec(text) ?? []
+  const factor = milliseconds[unit]
   return factor && Number(count) * factor
 }
 

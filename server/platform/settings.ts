@@ -1,11 +1,14 @@
 import {
   choice,
+  count,
   databaseUrl,
+  days,
   duration,
   emailAddress,
   emailEndings,
   extensions,
   hostName,
+  links,
   networks,
   optional,
   path,
@@ -16,12 +19,13 @@ import {
   size,
   smtpUrl,
   storage,
+  timeOfDay,
   token,
+  words,
 } from './setting-types.ts'
 
 export type Setting<Value> = {
   name: string
-  words,
   /** As one would write it; `$NAME` stands for the value of another setting. Nothing: the setting is optional. */
   default: string
   type: SettingType<Value>
@@ -82,10 +86,6 @@ export const settings = {
     optional(emailAddress),
     'Adresse de l’assistance, montrée dans les pages et dans les courriels.',
   ),
-  sessionIdle: setting(
-    'SESSION_IDLE',
-    '24h',
-    duration({ min: '5s', max: '30d' }),
   serviceName: setting(
     'SERVICE_NAME',
     'e.contrôle',
@@ -101,6 +101,10 @@ export const settings = {
     optional(words),
     'Phrase ajoutée à la fin de chaque accusé de dépôt, par exemple le texte qui fonde le contrôle.',
   ),
+  sessionIdle: setting(
+    'SESSION_IDLE',
+    '24h',
+    duration({ min: '5s', max: '30d' }),
     'Durée sans activité après laquelle une session se ferme.',
   ),
   loginLinkTtl: setting('LOGIN_LINK_TTL', '15m', duration({ min: '1s', max: '24h' }), 'Durée de validité d’un lien de connexion.'),
@@ -136,10 +140,6 @@ export const settings = {
     'Jeton (`Authorization: Bearer …`) qui ouvre `/metrics` à d’autres machines que celle du service.',
   ),
   theme: setting('THEME', 'neutre', choice('neutre', 'etat'), 'Apparence : `neutre`, ou `etat` pour un service de l’État.'),
-  logLevel: setting(
-    'LOG_LEVEL',
-    'warn',
-    choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   siteName: setting('SITE_NAME', 'e.contrôle', words, 'Nom du service, en tête des pages et à la fin des courriels.'),
   footerLinks: setting(
     'FOOTER_LINKS',
@@ -166,6 +166,10 @@ export const settings = {
     count({ min: 1, max: 240 }),
     'Mois sans dépôt après lesquels on propose chaque mois aux contrôleurs de supprimer l’espace.',
   ),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'warn',
+    choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'Niveau de détail du journal technique.',
   ),
 }

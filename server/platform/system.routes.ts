@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts'
 import { systemContract as contract } from '../../shared/system.contract.ts'
 import { apiPage } from './api-page.ts'
 import type { Edges } from './context.ts'
+import { hostConfig } from './host-config.ts'
 import { handle } from './http.ts'
 import { areJobsRunning } from './jobs.ts'
 import { mayReadMetrics, measureRequests } from './metrics.ts'
@@ -14,15 +15,21 @@ import { version } from './version.ts'
 export function systemRoutes(app: FastifyInstance, api: Contract): void {
   const registry = measureRequests(app)
 
-  handle(app, contract, 'GET /api/settings', async ({ config }) => ({
-    name: 'e.contrôle',
-    theme: config.theme,
-    publicUrl: config.publicUrl,
-    supportEmail: config.supportEmail ?? null,
-    uploadMaxSize: config.uploadMaxSize,
-    blockedExtensions: config.blockedExtensions,
-    sessionIdle: Math.round(config.sessionIdle / 1000),
-  }))
+  handle(app, contract, 'GET /api/settings', async (edges) => {
+    const [config, logo] = await Promise.all([hostConfig(edges), logoOf(edges)])
+    return {
+      name: config.siteName,
+      theme: config.theme,
+      publicUrl: config.publicUrl,
+      supportEmail: config.supportEmail,
+      footerLinks: config.footerLinks,
+      accessibilityState: config.accessibilityState,
+      logo,
+      uploadMaxSize: config.uploadMaxSize,
+      blockedExtensions: config.blockedExtensions,
+      sessionIdle: Math.round(config.sessionIdle / 1000),
+    }
+  })
 
   handle(app, contract, 'GET /api/openapi.json', async ({ config }, _, { reply }) =>
     reply.type('application/json').send(describeApi(api, { version, url: config.publicUrl })),
@@ -41,6 +48,12 @@ export function systemRoutes(app: FastifyInstance, api: Contract): void {
     if (!mayReadMetrics(request, config.metricsToken)) throw new AppError('notFound')
     return reply.type(registry.contentType).send(await registry.metrics())
   })
+}
+
+/** A new one has a new address: no browser keeps the old one. */
+async function logoOf({ db }: Edges): Promise<string | null> {
+  const logo = await db.selectFrom('logo').select('changed_at').executeTakeFirst()
+  return logo ? `/api/logo?${logo.changed_at.getTime()}` : null
 }
 
 async function readiness({ db, files }: Edges): Promise<Record<string, boolean>> {

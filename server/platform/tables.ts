@@ -41,7 +41,31 @@ export interface Tables {
     user_agent: Fixed<string>
     created_at: Fixed<Date>
     last_seen_at: Date
+    raised_at: Defaulted<Date | null>
   }
+  second_factors: {
+    id: Key<v.FactorId>
+    user_id: Fixed<v.UserId>
+    kind: Fixed<v.FactorKind>
+    name: string
+    created_at: Fixed<Date>
+    last_used_at: Defaulted<Date | null>
+    secret: ColumnType<string | null, string | undefined, never>
+    last_step: Defaulted<number | null>
+    credential_id: ColumnType<string | null, string | undefined, never>
+    public_key: ColumnType<string | null, string | undefined, never>
+    counter: Defaulted<number | null>
+    transports: ColumnType<string[] | null, string[] | undefined, never>
+  }
+  recovery_codes: { code_hash: Fixed<string>; user_id: Fixed<v.UserId>; created_at: Fixed<Date>; used_at: Defaulted<Date | null> }
+  passwords: { user_id: Fixed<v.UserId>; hash: string; changed_at: Date }
+  challenges: {
+    hash: Fixed<string>
+    purpose: Fixed<'passkeyLogin' | 'passkey' | 'totp'>
+    user_id: Fixed<v.UserId | null>
+    expires_at: Fixed<Date>
+  }
+  failed_attempts: { key: Fixed<string>; count: number; last_at: Date; locked_until: Defaulted<Date | null> }
   access_keys: {
     id: Key<v.AccessKeyId>
     key_hash: Fixed<string>
@@ -54,6 +78,18 @@ export interface Tables {
     revoked_at: Date | null
   }
   rate_limits: { key: string; window_start: Date; count: number }
+  host_settings: { name: Fixed<string>; value: string; changed_at: Date }
+  page_versions: {
+    id: Key<number>
+    page: Fixed<v.PageName>
+    text: Fixed<string>
+    asks_again: Fixed<boolean>
+    published_at: Fixed<Date>
+    author_id: Fixed<v.UserId>
+  }
+  faq_items: { id: Key<v.FaqItemId>; position: number; question: string; answer: string; is_active: Defaulted<boolean> }
+  announcements: { id: Key<v.AnnouncementId>; text: string; starts_at: Date; ends_at: Date }
+  logo: { is_only: Generated<boolean>; bytes: Buffer; media_type: string; changed_at: Date }
   store_identity: { id: Fixed<string>; is_only: Generated<boolean> }
   spaces: {
     id: Key<v.SpaceId>
@@ -83,6 +119,15 @@ export interface Tables {
     status_at: Defaulted<Date | null>
     return_reason: string | null
   }
+  questionnaire_counts: {
+    questionnaire_id: Computed<v.QuestionnaireId>
+    questions: Computed<number>
+    answered: Computed<number>
+    accepted: Computed<number>
+    deposits: Computed<number>
+    provided_at: Computed<Date | null>
+    decided_at: Computed<Date | null>
+  }
   themes: { id: Key<v.ThemeId>; questionnaire_id: Fixed<v.QuestionnaireId>; number: number; title: string }
   questions: {
     id: Key<v.QuestionId>
@@ -106,6 +151,7 @@ export interface Tables {
     file_name: Fixed<string>
     size: Fixed<number>
     sha256: Fixed<string>
+    crc32: Defaulted<number | null>
     media_type: Fixed<string>
     storage_key: Fixed<string>
     author_id: Fixed<v.UserId>
@@ -119,6 +165,7 @@ export interface Tables {
     file_name: Fixed<string>
     size: Fixed<number>
     sha256: Fixed<string>
+    crc32: Defaulted<number | null>
     media_type: Fixed<string>
     storage_key: Fixed<string>
     author_id: Fixed<v.UserId>
@@ -130,14 +177,27 @@ export interface Tables {
   uploads: {
     id: Fixed<string>
     user_id: Fixed<v.UserId>
-    question_id: Fixed<v.QuestionId>
+    space_id: Fixed<v.SpaceId>
+    question_id: Fixed<v.QuestionId | null>
+    annex_questionnaire_id: Fixed<v.QuestionnaireId | null>
+    annex_question_id: Fixed<v.QuestionId | null>
     filename: Fixed<string>
     size: Fixed<number>
     created_at: Fixed<Date>
     expires_at: Date
     storage_key: string | null
-    deposit_id: v.DepositId | null
+    deposit_id: Defaulted<v.DepositId | null>
+    annex_id: Defaulted<v.AnnexId | null>
   }
+  receipts: {
+    id: Key<v.ReceiptId>
+    number: Fixed<string>
+    space_id: Fixed<v.SpaceId>
+    depositor_id: Fixed<v.UserId>
+    issued_at: Fixed<Date>
+    facts: ColumnType<ReceiptFacts, string, never>
+  }
+  receipt_files: { deposit_id: Fixed<v.DepositId>; receipt_id: v.ReceiptId | null }
   declarations: {
     id: Key<number>
     question_id: Fixed<v.QuestionId>
@@ -160,12 +220,3 @@ export interface Tables {
     hash: Fixed<string>
   }
 }
-  receipts: {
-    id: Key<v.ReceiptId>
-    number: Fixed<string>
-    space_id: Fixed<v.SpaceId>
-    depositor_id: Fixed<v.UserId>
-    issued_at: Fixed<Date>
-    facts: ColumnType<ReceiptFacts, string, never>
-  }
-  receipt_files: { deposit_id: Fixed<v.DepositId>; receipt_id: v.ReceiptId | null }

@@ -4,6 +4,7 @@ import type { MemberView } from '../../shared/spaces.contract.ts'
 import type { Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Actor, Ctx } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { hostConfig } from '../platform/host-config.ts'
 import { spacePolicy } from '../policies/space.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { findSpace } from './spaces.queries.ts'
@@ -57,17 +58,19 @@ export async function listMemberIds(tx: Tx, spaceId: SpaceId, role: Role): Promi
 }
 
 /** Before adding a person: what the inspector should see. */
-export async function viewCandidate({ db, actor, config }: Ctx, spaceId: SpaceId, email: string) {
+export async function viewCandidate(ctx: Ctx, spaceId: SpaceId, email: string) {
+  const { db, actor } = ctx
   allow(spacePolicy.manageMembers(actor, await findSpace(db, actor, spaceId)))
   const known = await db
     .selectFrom('users')
     .where('email', '=', email)
     .select(['id', 'first_name as firstName', 'last_name as lastName'])
     .executeTakeFirst()
+  const { inspectorDomains } = await hostConfig(ctx)
   const members = known ? await membersOf(db, spaceId).where('u.id', '=', known.id).select('m.role').orderBy('m.role').execute() : []
   return {
     known: known ? { firstName: known.firstName, lastName: known.lastName } : null,
     roles: members.map(({ role }) => role),
-    isUnusualForInspector: config.inspectorDomains.length > 0 && !config.inspectorDomains.some((end) => email.endsWith(end)),
+    isUnusualForInspector: inspectorDomains.length > 0 && !inspectorDomains.some((end) => email.endsWith(end)),
   }
 }

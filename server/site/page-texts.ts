@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import type { PageName } from '../../shared/vocabulary.ts'
+
+export const pageTitles: Record<PageName, string> = {
+  cgu: 'Conditions générales d’utilisation',
+  'mentions-legales': 'Mentions légales',
+  'donnees-personnelles': 'Données personnelles',
+  cookies: 'Cookies',
+  accessibilite: 'Accessibilité',
+  contact: 'Contact',
+}
+
+/** What a page says before anybody wrote another text: what comes with the service, in `texts/`. */
+export const presetText = (page: PageName): string => readFileSync(new URL(`texts/${page}.md`, import.meta.url), 'utf8')

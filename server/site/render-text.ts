@@ -1,0 +1,25 @@
+import { micromark } from 'micromark'
+import type { Config } from '../platform/config.ts'
+import { typeset } from '../platform/french.ts'
+
+/**
+ * The HTML of a text that administrators wrote, in Markdown (CommonMark). HTML in it is shown, not obeyed, and no address
+ * acts (`javascript:`): micromark's rule unless told otherwise. `{{nom}}` is the value of a setting.
+ */
+export function renderText(text: string, config: Config): string {
+  const words: Record<string, string> = {
+    nom: config.siteName,
+    adresse: config.publicUrl,
+    assistance: config.supportEmail ?? '(adresse à renseigner)',
+    service: config.serviceName,
+    'adresse postale': config.serviceAddress ?? '(adresse à renseigner)',
+    téléphone: config.servicePhone ?? '(téléphone à renseigner)',
+    courriel: config.serviceEmail ?? config.supportEmail ?? '(adresse à renseigner)',
+    conformité: config.accessibilityState,
+  }
+  const filled = text.replace(/\{\{ *([\p{L} ]+?) *\}\}/gu, (whole, name: string) => escapeMarkdown(words[name] ?? whole))
+  return micromark(typeset(filled))
+}
+
+/** A value is words, whatever signs it holds. An address stays one, and becomes a link when it is between `<` and `>`. */
+const escapeMarkdown = (value: string): string => (/^\S+$/.test(value) ? value : value.replace(/[\\`*_[\]<>#&]/g, '\\$&'))
