@@ -11,7 +11,7 @@ export function receiptLetter({ number, space, files }: ReceiptFacts, spaceId: S
   const count = files.length === 1 ? fr`1 fichier reçu` : fr`${files.length} fichiers reçus`
   const others = files.length - MOST_NAMED
   return {
-    subject: fr`Accusé de dépôt n° ${number} : ${count}, ${space.organization}`,
+    subject: fr`Accusé de dépôt n°\u00a0${number} : ${count}, ${space.organization}`,
     blocks: [
       paragraph(fr`Bonjour,`),
       paragraph(

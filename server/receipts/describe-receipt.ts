@@ -12,7 +12,7 @@ export const checkAddress = (publicUrl: string, number: string): string => `${pu
 /** A receipt as it is printed: what was received, when, from whom, for whom; and how to verify it without this service. */
 export function describeReceipt(receipt: ReceiptFacts, publicUrl: string): Description {
   const { number, issuedAt, service, legalText, depositor, space, files } = receipt
-  const title = fr`Accusé de dépôt n° ${number}`
+  const title = fr`Accusé de dépôt n°\u00a0${number}`
   const sendings = files.map(({ startedAt }) => startedAt).sort()
   const receptions = files.map(({ receivedAt }) => receivedAt).sort()
   const fact = (text: string): Block => ({ style: 'fact', text })
@@ -34,7 +34,7 @@ export function describeReceipt(receipt: ReceiptFacts, publicUrl: string): Descr
     section(fr`Service chargé du dossier`),
     fact([service.name, service.address, service.email, service.phone && fr`Téléphone : ${service.phone}`].filter(Boolean).join('\n')),
     section(fr`Fichiers reçus`),
-    ...files.map((file): Block => ({ style: 'question', label: file.name, text: linesOf(file) })),
+    ...files.map((file, i): Block => ({ style: 'question', label: `${i + 1}. ${file.name}`, text: linesOf(file) })),
     section(fr`Vérifier cet accusé`),
     {
       ...fact(fr`Toute personne qui détient cet accusé peut en vérifier le numéro, la date et les empreintes à cette adresse :`),

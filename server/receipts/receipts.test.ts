@@ -210,7 +210,7 @@ it('sends the PDF to the depositor, unless they no longer answer in the space', 
   await send()
   expect(mail.sent).toMatchObject([
     {
-      subject: `Accusé de dépôt n° ${receipt?.number}\u202f: 1 fichier reçu, Ville de Loin`,
+      subject: `Accusé de dépôt n°\u00a0${receipt?.number}\u202f: 1 fichier reçu, Ville de Loin`,
       text: expect.stringContaining('- Q01-T01-01-Budget.xlsx (14\u00a0octets)'),
       attachments: [{ filename: `Accusé de dépôt ${receipt?.number}.pdf`, contentType: 'application/pdf' }],
     },

@@ -5,6 +5,7 @@ import './footer.css'
 
 const links = [
   { label: 'Questions fréquentes', href: paths.faq },
+  { label: 'Vérifier un accusé de dépôt', href: paths.checkReceipt },
   { label: 'Conditions générales d’utilisation', href: paths.terms },
   { label: 'Accessibilité : non conforme', href: paths.accessibility },
   { label: 'Données personnelles et cookies', href: paths.privacy },

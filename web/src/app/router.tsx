@@ -86,6 +86,12 @@ const publicPages = [
     getParentRoute: () => publicArea,
     path: '/donnees-personnelles',
     component: lazyRouteComponent(() => import('../features/public/privacy-page.tsx'), 'PrivacyPage'),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/accuse',
+    validateSearch: ({ numero }: Record<string, unknown>): { numero?: string } => (numero ? { numero: String(numero) } : {}),
+    component: lazyRouteComponent(() => import('../features/receipts/check-receipt-page.tsx'), 'CheckReceiptPage'),
+  }),
   }),
   createRoute({ getParentRoute: () => publicArea, path: '$', component: NotFoundPage }),
 ]
@@ -105,8 +111,13 @@ const spaceParts = [
   createRoute({
     getParentRoute: () => space,
     path: '/documents',
-    ...filters,
-    component: lazyRouteComponent(() => import('../features/spaces/space-documents.tsx'), 'SpaceDocuments'),
+    ...kept('recherche', 'questionnaire', 'deposant', 'du', 'au', 'filtre'),
+    component: lazyRouteComponent(() => import('../features/explorer/space-documents.tsx'), 'SpaceDocuments'),
+  }),
+  createRoute({
+    getParentRoute: () => space,
+    path: '/accuses',
+    component: lazyRouteComponent(() => import('../features/receipts/space-receipts.tsx'), 'SpaceReceipts'),
   }),
   createRoute({
     getParentRoute: () => space,

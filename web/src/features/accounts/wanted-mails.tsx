@@ -33,7 +33,7 @@ export function WantedMails() {
       <h2>Courriels que je reçois</h2>
       <p className="prose">
         Le service vous écrit pour ce qui est nécessaire : vos liens de connexion, vos invitations, les questionnaires qui vous sont
-        adressés ou renvoyés, la suppression d’un de vos espaces.
+        adressés ou renvoyés, vos accusés de dépôt, la suppression d’un de vos espaces.
       </p>
       <Problem error={choose.error} />
       {hasChoice && (

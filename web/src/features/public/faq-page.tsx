@@ -23,6 +23,10 @@ const questions = [
     'Jamais. Ils sont conservés tels que vous les avez envoyés, octet pour octet. Seul le nom sous lequel ils sont classés change ; le nom d’origine est gardé.',
   ],
   [
+    'Comment prouver ce que j’ai déposé, et quand ?',
+    'À la fin de chaque envoi, le service délivre un accusé de dépôt : la date de réception et, pour chaque fichier, la question, la taille et l’empreinte SHA-256. Vous le téléchargez aussitôt, vous le recevez par courriel, et il reste dans l’espace, dans la partie « Accusés de dépôt ». Toute personne à qui vous le remettez peut en vérifier le numéro.',
+  ],
+  [
     'J’ai déposé un fichier par erreur.',
     'Mettez-le à la corbeille, tant que le questionnaire reçoit des dépôts. Il quitte la question, mais reste visible de tous dans la corbeille : rien n’est effacé, et vous pouvez le restaurer.',
   ],

@@ -56,9 +56,9 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'deposit.downloaded': ({ name }) => `a téléchargé ${name}.`,
 
   'receipt.issued': ({ number, depositor, files }) =>
-    `a délivré l’accusé de dépôt n° ${number} : ${plural(Number(files), 'fichier')} de ${(depositor as { name: string }).name}.`,
-  'receipt.downloaded': ({ number }) => `a téléchargé l’accusé de dépôt n° ${number}.`,
-  'receipt.checked': ({ number }) => `a vérifié l’accusé de dépôt n° ${number}.`,
+    `a délivré l’accusé de dépôt n°\u00a0${number} : ${plural(Number(files), 'fichier')} de ${(depositor as { name: string }).name}.`,
+  'receipt.downloaded': ({ number }) => `a téléchargé l’accusé de dépôt n°\u00a0${number}.`,
+  'receipt.checked': ({ number }) => `a vérifié l’accusé de dépôt n°\u00a0${number}.`,
 }
 
 export const sentenceOf = ({ event, data }: JournalEntryView): string => sentences[event]?.(data) ?? `: ${event}`

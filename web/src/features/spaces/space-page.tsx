@@ -13,7 +13,7 @@ import './space-page.css'
 
 const route = getRouteApi('/private/espaces/$spaceId')
 
-/** One room, four parts: questionnaires, documents, people, activity. */
+/** One room, five parts: questionnaires, documents, receipts, people, activity. */
 export function SpacePage() {
   const { spaceId } = route.useParams()
   const { pathname } = useLocation()
@@ -21,6 +21,7 @@ export function SpacePage() {
   const parts = [
     { label: 'Questionnaires', href: paths.space(spaceId), count: space.data?.questionnaires.length },
     { label: 'Documents', href: paths.spaceDocuments(spaceId) },
+    { label: 'Accusés de dépôt', href: paths.spaceReceipts(spaceId) },
     { label: 'Personnes', href: paths.spacePeople(spaceId), count: space.data?.counts.members },
     { label: 'Activité', href: paths.spaceActivity(spaceId) },
   ].map((part) => ({ ...part, isCurrent: part.href === pathname }))

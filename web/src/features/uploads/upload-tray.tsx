@@ -10,6 +10,7 @@ import { plural } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PercentBar } from '../../ui/percent-bar.tsx'
+import { BatchReceipts } from '../receipts/batch-receipts.tsx'
 import { describeProgress, describeTimeLeft } from './describe-upload.ts'
 import { isGoing, isUnfinished, type UploadItem } from './upload-item.ts'
 import { UploadRow } from './upload-row.tsx'
@@ -146,6 +147,7 @@ function Acts() {
         </Button>
       )}
       {isAllOver && items.some(({ state }) => state.step !== 'elsewhere') && <Button onPress={() => uploads.clear()}>Fermer</Button>}
+      {isAllOver && <BatchReceipts depositIds={depositIds} />}
       <ConfirmDialog
         title="Annuler les dépôts en cours ?"
         confirm="Annuler ces dépôts"
