@@ -137,6 +137,7 @@ function Acts() {
   const [isCancelling, setCancelling] = useState(false)
   const unfinished = items.filter((item) => isUnfinished(item))
   const isAllOver = unfinished.length === 0
+  const depositIds = items.flatMap(({ state }) => (state.step === 'done' && state.depositId !== null ? state.depositId : []))
   return (
     <div className="upload-tray-acts">
       {items.some(isGoing) && <Button onPress={() => uploads.pause()}>Tout suspendre</Button>}
@@ -146,8 +147,8 @@ function Acts() {
           Tout annuler
         </Button>
       )}
-      {isAllOver && items.some(({ state }) => state.step !== 'elsewhere') && <Button onPress={() => uploads.clear()}>Fermer</Button>}
       {isAllOver && <BatchReceipts depositIds={depositIds} />}
+      {isAllOver && items.some(({ state }) => state.step !== 'elsewhere') && <Button onPress={() => uploads.clear()}>Fermer</Button>}
       <ConfirmDialog
         title="Annuler les dépôts en cours ?"
         confirm="Annuler ces dépôts"
