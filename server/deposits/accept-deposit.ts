@@ -32,7 +32,7 @@ export async function acceptDeposit(
     allow(questionnairePolicy.deposit(actor, question))
 
     const name = uniqueName(safeFileName(originalName), await lockNames(tx, questionId))
-    const { size, sha256 } = file
+    const { size, sha256, crc32 } = file
     const { id } = await tx
       .insertInto('deposits')
       .values({
@@ -42,6 +42,7 @@ export async function acceptDeposit(
         file_name: name,
         size,
         sha256,
+        crc32,
         media_type: mediaType,
         storage_key: file.key,
         author_id: actor.id,

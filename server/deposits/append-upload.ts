@@ -6,7 +6,7 @@ import type { Ctx } from '../platform/context.ts'
 import { HEAD_BYTES } from '../platform/files.ts'
 import { headRefusalOf } from '../platform/sniff.ts'
 import { continueUpload, type UploadState } from './continue-upload.ts'
-import { catchUp } from './fingerprint.ts'
+import { catchUp, copyOf, extend } from './fingerprint.ts'
 import { finishUpload } from './finish-upload.ts'
 import { receiveBytes } from './receive-bytes.ts'
 import { stopIf } from './refuse-deposit.ts'
@@ -40,7 +40,7 @@ async function append(
 ): Promise<UploadState> {
   const { id, size } = upload
   const known = await catchUp(desk.takeFingerprint(id), offset, (start) => readStaged(ctx.config, id, start))
-  const grown = piece.checksum ? { hash: known.hash.copy(), size: offset } : known
+  const grown = piece.checksum ? copyOf(known) : known
   const checksum = piece.checksum && createHash('sha256')
   const file = await openStaged(ctx.config, id)
   try {
@@ -49,8 +49,7 @@ async function append(
       end: size,
       signal,
       onBytes: (chunk) => {
-        grown.hash.update(chunk)
-        grown.size += chunk.length
+        extend(grown, chunk)
         if (checksum) checksum.update(chunk)
       },
       onWritten: sniffing(file, offset),

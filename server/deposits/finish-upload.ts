@@ -45,7 +45,7 @@ async function describe(ctx: Ctx, desk: UploadDesk, { id, size }: Upload, key: s
   const fingerprint = await catchUp(desk.takeFingerprint(id), size, (start) => ctx.files.read(key, { start, end: size - 1 }))
   if (fingerprint.size !== size || (await ctx.files.sizeOf(key)) !== size) throw new Error(`upload ${id} lost bytes in the store`)
   const head = await buffer(ctx.files.read(key, { start: 0, end: Math.min(HEAD_BYTES, size) - 1 }))
-  return { key, size, sha256: digestOf(fingerprint), head }
+  return { key, size, sha256: digestOf(fingerprint), crc32: fingerprint.crc32, head }
 }
 
 /** One upload has one key, and one key has one deposit: two that finish it at once cannot both. One that was given up has none. */

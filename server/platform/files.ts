@@ -4,11 +4,12 @@ import { access, constants, copyFile, mkdir, open, readdir, rename, rm, stat } f
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { crc32 } from 'node:zlib'
 import { AppError } from '../../shared/errors.ts'
 import { countGarbage } from './garbage.ts'
 
 /** `head`: the first bytes, from which the media type is sniffed. */
-export type StoredFile = { key: string; size: number; sha256: string; head: Buffer }
+export type StoredFile = { key: string; size: number; sha256: string; crc32: number; head: Buffer }
 /** Both ends included, as in HTTP. */
 export type ByteRange = { start: number; end: number }
 type PutOptions = {
@@ -94,10 +95,11 @@ const countingReads = {
   }) as typeof read,
 }
 
-/** Size, fingerprint and head of what passes through. */
+/** Size, fingerprint, checksum and head of what passes through. */
 function measuring({ maxBytes, onHead }: PutOptions) {
   const hash = createHash('sha256')
   let size = 0
+  let checksum = 0
   let head: Buffer = Buffer.alloc(0)
   async function* through(chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
@@ -108,11 +110,12 @@ function measuring({ maxBytes, onHead }: PutOptions) {
         if (head.length === HEAD_BYTES) onHead?.(head)
       }
       hash.update(chunk)
+      checksum = crc32(chunk, checksum)
       countGarbage(chunk.length)
       yield chunk
     }
   }
-  return { through, result: () => ({ size, sha256: hash.digest('hex'), head }) }
+  return { through, result: () => ({ size, sha256: hash.digest('hex'), crc32: checksum, head }) }
 }
 
 /** In one step, or by a copy when the staging folder lies on another disk. A process that was killed left its last bytes unsynced. */

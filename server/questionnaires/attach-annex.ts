@@ -53,7 +53,7 @@ async function acknowledge(
   file: StoredFile,
 ): Promise<AnnexView> {
   const mediaType = await mediaTypeOf(file)
-  const { size, sha256 } = file
+  const { size, sha256, crc32 } = file
   return ctx.db.transaction().execute(async (tx) => {
     // The upload may have lasted: who is it now, is it still a draft, is the question still there?
     const actor = await findActor(tx, ctx.actor.id)
@@ -71,6 +71,7 @@ async function acknowledge(
         file_name: name,
         size,
         sha256,
+        crc32,
         media_type: mediaType,
         storage_key: file.key,
         author_id: actor.id,

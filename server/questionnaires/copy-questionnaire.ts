@@ -29,8 +29,8 @@ export async function copyQuestionnaire(tx: Tx, ctx: Ctx, sourceId: Questionnair
     join themes new_theme on new_theme.number = t.number and new_theme.questionnaire_id = any(${ids}::bigint[])
     where n.questionnaire_id = ${sourceId}`.execute(tx)
   await sql`
-    insert into annexes (questionnaire_id, question_id, original_name, file_name, size, sha256, media_type, storage_key, author_id, created_at)
-    select copy.id, new_question.id, original_name, file_name, size, sha256, media_type, storage_key, ${ctx.actor.id}::bigint, ${now}::timestamptz
+    insert into annexes (questionnaire_id, question_id, original_name, file_name, size, sha256, crc32, media_type, storage_key, author_id, created_at)
+    select copy.id, new_question.id, original_name, file_name, size, sha256, crc32, media_type, storage_key, ${ctx.actor.id}::bigint, ${now}::timestamptz
     from annexes a
     cross join unnest(${ids}::bigint[]) as copy (id)
     left join questions n on n.id = a.question_id
