@@ -86,6 +86,7 @@ const publicPages = [
     getParentRoute: () => publicArea,
     path: '/donnees-personnelles',
     component: lazyRouteComponent(() => import('../features/public/privacy-page.tsx'), 'PrivacyPage'),
+  }),
   createRoute({
     getParentRoute: () => publicArea,
     path: '/accuse',
