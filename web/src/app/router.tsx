@@ -93,7 +93,6 @@ const publicPages = [
     validateSearch: ({ numero }: Record<string, unknown>): { numero?: string } => (numero ? { numero: String(numero) } : {}),
     component: lazyRouteComponent(() => import('../features/receipts/check-receipt-page.tsx'), 'CheckReceiptPage'),
   }),
-  }),
   createRoute({ getParentRoute: () => publicArea, path: '$', component: NotFoundPage }),
 ]
 
