@@ -1,64 +1,61 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { ZipFile } from 'yazl'
-import type { FileStore } from '../platform/files.ts'
-import type { ClassifiedFile } from './classified-tree.ts'
+import { crc32 } from 'node:zlib'
+import type { ByteRange } from '../platform/files.ts'
+import { layOutZip, type ZipEntry } from '../platform/zip.ts'
 
-export type ArchiveEntry = { path: string; file: ClassifiedFile }
-type Sources = {
-  files: Pick<FileStore, 'read'>
-  makeDocument: (file: ClassifiedFile) => Promise<Buffer>
-  now: Date
+type Part = { path: string; size: number; read: (range: ByteRange) => Readable | Buffer[] }
+export type ArchiveEntry = ZipEntry & Part & { sha256: string }
+export type Archive = {
+  size: number
+  /** The same for the same archive to the byte: whoever was cut off goes on where they were. */
+  version: string
+  read: (range: ByteRange) => Readable
 }
 const MANIFEST = 'sha256sums.txt'
 
 /**
- * A ZIP that is made as it is read: one source open at a time, no copy, as much memory for a terabyte as for a page. It breaks
- * off when a source is missing or is not as long as recorded: better no archive than one that lacks evidence in silence.
+ * A ZIP of which every byte's place is known before any file is opened: its length can be told, and it can be read from anywhere
+ * on. Made as it is read: one source open at a time, no copy, as much memory for a terabyte as for a page.
  */
-export function streamArchive(folder: string, entries: ArchiveEntry[], { files, makeDocument, now }: Sources): Readable {
-  const zip = new ZipFile()
-  const archive = zip.outputStream as Readable
-  let source: Readable | undefined
-  zip.on('error', (error: Error) => archive.destroy(error))
-  archive.on('close', () => source?.destroy()) // whoever asked may have left
-
-  const add = (path: string, options: { mtime: Date; compress: boolean; size?: number }, open: () => Readable | Promise<Readable>) =>
-    zip.addReadStreamLazy(`${folder}/${path}`, { ...options, mode: 0o100644 }, (deliver) => {
-      Promise.resolve()
-        .then(open)
-        .then((opened) => {
-          source = opened.on('error', (error) => archive.destroy(error))
-          if (archive.destroyed) opened.destroy()
-          else deliver(null, opened)
-        })
-        .catch((error: Error) => archive.destroy(error))
-    })
-
-  const sums = new Map<string, string>()
-  for (const { path, file } of entries) {
-    const mtime = new Date(file.modifiedAt)
-    const { storageKey, size, sha256 } = file
-    if (storageKey !== null && size !== null && sha256 !== null) {
-      sums.set(path, sha256)
-      add(path, { mtime, size, compress: isCompressible(file.mediaType) }, () => files.read(storageKey))
-    } else {
-      sums.set(path, '') // keeps its place in the list
-      add(path, { mtime, compress: false }, async () => {
-        const bytes = await makeDocument(file)
-        sums.set(path, createHash('sha256').update(bytes).digest('hex'))
-        return Readable.from([bytes])
-      })
-    }
+export function streamArchive(folder: string, files: ArchiveEntry[]): Archive {
+  const manifest = Buffer.from(files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''))
+  const latest = Math.max(0, ...files.map(({ modifiedAt }) => modifiedAt.getTime()))
+  const entries = [...files, { ...held(MANIFEST, manifest), crc32: crc32(manifest), modifiedAt: new Date(latest) }]
+  const { headers, directory, size } = layOutZip(entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` })))
+  const parts = entries.flatMap((entry, i) => [held('', headers[i] as Buffer), entry])
+  return {
+    size,
+    version: createHash('sha256').update(manifest).update(directory).digest('hex'),
+    read: (range) => readParts([...parts, held('', directory)], range),
   }
-  add(MANIFEST, { mtime: now, compress: true }, () => Readable.from([manifestOf(sums)]))
-  zip.end()
-  return archive
 }
 
-/** As `sha256sum -c` reads it from inside the folder. Classified names hold neither a line break nor a backslash. */
-const manifestOf = (sums: Map<string, string>) => Buffer.from([...sums].map(([path, sha256]) => `${sha256}  ${path}\n`).join(''))
+/** What is in memory already. */
+export const held = (path: string, bytes: Buffer): Part => ({
+  path,
+  size: bytes.length,
+  read: ({ start, end }) => [bytes.subarray(start, end + 1)],
+})
 
-/** Office documents, PDF, images, archives are compressed already: doing it again would only cost time. */
-const isCompressible = (mediaType: string): boolean =>
-  /^text\/|^image\/(?:bmp|tiff|svg)|[+/](?:json|xml)$|^application\/(?:rtf|msword|vnd\.ms-)/.test(mediaType)
+function readParts(parts: Part[], { start, end }: ByteRange): Readable {
+  let source: Readable | Buffer[] = []
+  async function* bytes() {
+    let at = 0
+    for (const { path, size, read } of parts) {
+      const range = { start: Math.max(0, start - at), end: Math.min(size - 1, end - at) }
+      at += size
+      if (range.start > range.end) continue
+      let missing = range.end - range.start + 1
+      source = read(range)
+      for await (const chunk of source) {
+        missing -= chunk.length
+        yield chunk
+      }
+      // Breaks off: better no archive than one that lacks evidence in silence.
+      if (missing !== 0) throw new Error(`${path} is not as long in the store as recorded: ${missing} bytes are missing`)
+    }
+  }
+  const archive = Readable.from(bytes(), { objectMode: false })
+  return archive.on('close', () => source instanceof Readable && source.destroy()) // whoever asked may have left
+}
