@@ -54,6 +54,10 @@ it('tries a message again after a failure, under the same identifier, and record
   expect((await w.journal(space))[1]).toMatchObject({ event: 'mail.sent' })
 })
 
+it('ends quiet batches every five minutes', async () => {
+  expect(await boss.getSchedules('close-quiet-batches')).toMatchObject([{ cron: '*/5 * * * *' }])
+})
+
 it('sweeps every hour', async () => {
   expect(await boss.getSchedules('sweep-leftovers')).toMatchObject([{ cron: '17 * * * *' }])
 })

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { depositFile } from '../server/deposits/deposit-file.ts'
 import { finishAfterAnswers } from '../server/platform/after-answer.ts'
+import { issueReceipts } from '../server/receipts/issue-receipts.ts'
 import { api } from '../shared/api.ts'
 import { metadata } from './tus.ts'
-import { issueReceipts } from '../server/receipts/issue-receipts.ts'
 import { world } from './world.ts'
 
 // What a page costs in queries does not depend on how much there is: every reading of the contract, where there is one of
@@ -81,8 +83,6 @@ async function aScene(count: number) {
     const url = `/api/questions/${questionnaire.questionIds[n - 1]}/declare`
     await app.inject({ method: 'POST', url, headers: cookies.respondent, payload: declaration })
   }
-  const identifiers: Record<string, number> = {
-    spaceId: space.id,
   let receiptId = 0
   for (const n of times) {
     const ctx = await w.as(space.respondent)
@@ -95,11 +95,13 @@ async function aScene(count: number) {
     )
     receiptId = receipt!.id
   }
+  const identifiers: Record<string, number> = {
+    spaceId: space.id,
     questionnaireId: id,
     questionId,
     annexId: annex.id,
     depositId: deposit.id,
+    receiptId,
   }
   return { identifiers, cookies }
-    receiptId,
 }
