@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { QuestionnaireView } from '../shared/questionnaires.contract.ts'
 import type { Service } from './service.ts'
 
-const inspector = 'claire.martin@cour.example'
+export const inspector = 'claire.martin@cour.example'
 export const respondent = 'nadia.benali@sports.example'
 
 /** A published questionnaire in a space, made through the API: for journeys that begin there. */
@@ -34,7 +34,8 @@ export async function logIn(page: Page, service: Service, email: string): Promis
   await post(page, service, 'session/terms')
 }
 
-async function post(page: Page, service: Service, path: string, data?: object) {
+/** The API as this page's person. */
+export async function post(page: Page, service: Service, path: string, data?: object) {
   const answer = await page.request.post(`${service.url}/api/${path}`, { data })
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
   return answer.status() === 204 ? null : answer.json()

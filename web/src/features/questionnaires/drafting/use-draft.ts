@@ -26,7 +26,9 @@ export function useDraft(questionnaire: QuestionnaireView): { saver: DraftSaver;
         if (saved.title !== questionnaire.title) void client.invalidateQueries({ queryKey: ['GET /api/spaces', {}] })
       },
       onRefused: (code) => {
-        if (code === 'questionnaire.notEditor' || code === 'notFound') void readAgain()
+        if (code === 'questionnaire.notEditor') void readAgain()
+        // Deleted, or its space, or one's place there: the lists say so too.
+        if (code === 'notFound') void client.invalidateQueries()
       },
     })
   })
