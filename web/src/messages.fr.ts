@@ -10,6 +10,8 @@ export const errorMessages: Record<ProblemCode, string> = {
   'access.denied':
     'Vos droits dans cet espace ne permettent pas cette action. Si vous pensez qu’ils devraient le permettre, adressez-vous à l’équipe de contrôle.',
   'access.crossSite': 'Cette demande venait d’un autre site : elle a été refusée. Revenez à e.contrôle et recommencez.',
+  'access.secondFactorRequired':
+    'L’administration demande un second facteur : un code de votre application, ou votre clé d’identification.',
   'terms.notAccepted': 'Les conditions générales d’utilisation ne sont pas encore acceptées. Lisez-les et acceptez-les pour continuer.',
   notFound: 'Cette page n’existe pas, n’existe plus, ou ne vous est pas ouverte. Vérifiez l’adresse ou revenez à vos espaces.',
   'method.notAllowed': 'Cette adresse ne permet pas cette action. Rechargez la page, puis réessayez.',
@@ -22,6 +24,13 @@ export const errorMessages: Record<ProblemCode, string> = {
 
   'loginLink.expired': 'Ce lien de connexion a expiré. Demandez-en un nouveau ci-dessous.',
   'loginLink.used': 'Ce lien de connexion a déjà servi : chaque lien ne sert qu’une fois. Demandez-en un nouveau ci-dessous.',
+  'login.refused':
+    'La connexion est refusée : l’adresse, le mot de passe, le code ou la clé d’identification ne convient pas. Un code ne sert qu’une fois.',
+  'secondFactor.refused': 'Ce second facteur ne convient pas. Un code ne sert qu’une fois : attendez le suivant, puis réessayez.',
+  'secondFactor.last': 'C’est votre dernier second facteur : ajoutez-en un autre avant de retirer celui-ci.',
+  'secondFactor.expired': 'Trop de temps a passé, ou cette étape a déjà servi. Recommencez l’ajout depuis le début.',
+  'secondFactor.already': 'Cette clé d’identification est déjà enregistrée.',
+  'password.tooCommon': 'Ce mot de passe est trop facile à deviner. Choisissez-en un autre, par exemple une suite de quatre ou cinq mots.',
 
   'space.referenceCodeTaken': 'Ce nom abrégé est déjà pris par un autre espace. Choisissez-en un autre.',
   'space.lastInspector':
@@ -59,6 +68,8 @@ export const errorMessages: Record<ProblemCode, string> = {
   'upload.checksumUnsupported':
     'Le navigateur vérifie les fichiers d’une manière que le service ne connaît pas. Rechargez la page, puis réessayez.',
   'upload.malformed': 'L’envoi n’a pas la forme attendue. Rechargez la page, puis déposez le fichier à nouveau.',
+  'page.changedMeanwhile': 'Ce texte vient d’être changé par quelqu’un d’autre. Rechargez la page pour voir la dernière version.',
+  'faq.changedMeanwhile': 'La liste des questions vient d’être changée par quelqu’un d’autre. Rechargez la page, puis recommencez.',
   'webdav.malformed': 'L’explorateur de fichiers a envoyé une demande que le service ne comprend pas. Fermez le dossier, puis rouvrez-le.',
   'tus.versionUnsupported': 'Cette page est plus ancienne que le service. Rechargez-la, puis déposez le fichier à nouveau.',
 }

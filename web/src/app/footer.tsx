@@ -3,17 +3,19 @@ import { paths } from './paths.ts'
 import { useSettings } from './settings.ts'
 import './footer.css'
 
-const links = [
+export const siteLinks = [
   { label: 'Questions fréquentes', href: paths.faq },
-  { label: 'Vérifier un accusé de dépôt', href: paths.checkReceipt },
+  { label: 'Contact', href: paths.contact },
   { label: 'Conditions générales d’utilisation', href: paths.terms },
-  { label: 'Accessibilité : non conforme', href: paths.accessibility },
-  { label: 'Données personnelles et cookies', href: paths.privacy },
+  { label: 'Accessibilité', href: paths.accessibility },
+  { label: 'Données personnelles', href: paths.privacy },
+  { label: 'Cookies', href: paths.cookies },
   { label: 'Mentions légales', href: paths.legal },
 ]
 
 export function Footer() {
   const settings = useSettings()
+  const links = [...siteLinks, { label: 'Plan du site', href: paths.siteMap }, ...(settings?.footerLinks ?? [])]
   return (
     <footer className="footer" id="pied-de-page" tabIndex={-1}>
       <div className="footer-content">
@@ -22,6 +24,8 @@ export function Footer() {
             <li key={href}>
               <Link isPlain href={href}>
                 {label}
+                {/* The wording that the RGAA wants on every page. */}
+                {href === paths.accessibility && settings && ` : ${settings.accessibilityState}`}
               </Link>
             </li>
           ))}

@@ -15,13 +15,18 @@ import './header.css'
 
 export function Header({ navigation }: { navigation?: ReactNode }) {
   const session = useSession()
-  const name = useSettings()?.name ?? 'e.contrôle'
+  const settings = useSettings()
+  const name = settings?.name ?? 'e.contrôle'
   return (
     <header className="header">
       <div className="header-content">
         {navigation && <SmallScreenNavigation>{navigation}</SmallScreenNavigation>}
         <AriaLink className="header-brand" href={session ? paths.spaces : paths.home}>
-          <img src="/icon.svg" alt="" width="32" height="32" />
+          {settings?.logo ? (
+            <img className="header-logo" src={settings.logo} alt="" />
+          ) : (
+            <img src="/icon.svg" alt="" width="32" height="32" />
+          )}
           <span>{name}</span>
         </AriaLink>
         {session ? <Account user={session.user} /> : <Link href={paths.faq}>Questions fréquentes</Link>}

@@ -31,12 +31,11 @@ const questionnaireParams = {
   },
 }
 /** What is looked for and which chip is chosen are in the address: they can be shared, and survive a reload. */
-const filters = {
-  validateSearch: ({ recherche, filtre }: Record<string, unknown>): { recherche?: string; filtre?: string } => ({
-    ...(recherche ? { recherche: String(recherche) } : {}),
-    ...(filtre ? { filtre: String(filtre) } : {}),
-  }),
-}
+const kept = <Name extends string>(...names: Name[]) => ({
+  validateSearch: (search: Record<string, unknown>) =>
+    Object.fromEntries(names.filter((name) => search[name]).map((name) => [name, String(search[name])])) as { [name in Name]?: string },
+})
+const filters = kept('recherche', 'filtre')
 
 const publicPages = [
   createRoute({
@@ -59,7 +58,7 @@ const publicPages = [
   createRoute({
     getParentRoute: () => publicArea,
     path: '/cgu',
-    component: lazyRouteComponent(() => import('../features/public/terms-page.tsx'), 'TermsPage'),
+    component: lazyRouteComponent(() => import('../features/public/text-page.tsx'), 'TermsPage'),
   }),
   createRoute({
     getParentRoute: () => publicArea,
@@ -75,23 +74,38 @@ const publicPages = [
   createRoute({
     getParentRoute: () => publicArea,
     path: '/accessibilite',
-    component: lazyRouteComponent(() => import('../features/public/accessibility-page.tsx'), 'AccessibilityPage'),
+    component: lazyRouteComponent(() => import('../features/public/text-page.tsx'), 'AccessibilityPage'),
   }),
   createRoute({
     getParentRoute: () => publicArea,
     path: '/mentions-legales',
-    component: lazyRouteComponent(() => import('../features/public/legal-page.tsx'), 'LegalPage'),
+    component: lazyRouteComponent(() => import('../features/public/text-page.tsx'), 'LegalPage'),
   }),
   createRoute({
     getParentRoute: () => publicArea,
     path: '/donnees-personnelles',
-    component: lazyRouteComponent(() => import('../features/public/privacy-page.tsx'), 'PrivacyPage'),
+    component: lazyRouteComponent(() => import('../features/public/text-page.tsx'), 'PrivacyPage'),
   }),
   createRoute({
     getParentRoute: () => publicArea,
     path: '/accuse',
     validateSearch: ({ numero }: Record<string, unknown>): { numero?: string } => (numero ? { numero: String(numero) } : {}),
     component: lazyRouteComponent(() => import('../features/receipts/check-receipt-page.tsx'), 'CheckReceiptPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/cookies',
+    component: lazyRouteComponent(() => import('../features/public/text-page.tsx'), 'CookiesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/contact',
+    component: lazyRouteComponent(() => import('../features/public/text-page.tsx'), 'ContactPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/plan-du-site',
+    component: lazyRouteComponent(() => import('../features/public/site-map-page.tsx'), 'SiteMapPage'),
   }),
   createRoute({ getParentRoute: () => publicArea, path: '$', component: NotFoundPage }),
 ]

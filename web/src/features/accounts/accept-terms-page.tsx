@@ -1,38 +1,46 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../app/api.ts'
+import { Loaded } from '../../app/loaded.tsx'
 import { logout } from '../../app/log-out.ts'
 import { Page } from '../../app/page.tsx'
 import { paths } from '../../app/paths.ts'
-import { useAct } from '../../app/queries.ts'
+import { useAct, useApi } from '../../app/queries.ts'
 import { Redirect } from '../../app/redirect.tsx'
 import { setSession, useSession } from '../../app/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { Form } from '../../ui/form.tsx'
-import { TermsText } from '../public/terms-text.tsx'
+import { Prose } from '../../ui/prose.tsx'
 
 const route = getRouteApi('/public/cgu/accepter')
 
-/** Once for each person, before anything else. */
+/** Before anything else: once, and again when the terms have changed. */
 export function AcceptTermsPage() {
   const session = useSession()
   const { suite = paths.spaces } = route.useSearch()
+  const terms = useApi('GET /api/pages/:name', { params: { name: 'cgu' } })
   if (!session) return <Redirect href={paths.login} />
   if (session.user.termsAcceptedAt) return <Redirect href={suite} />
   return (
     <Page
       title="Avant de commencer"
       windowTitle="Accepter les conditions générales d’utilisation"
-      lead="Lisez les conditions générales d’utilisation (CGU), puis acceptez-les. Cela ne vous sera demandé qu’une fois."
+      lead="Lisez les conditions générales d’utilisation (CGU), puis acceptez-les. Cela ne vous sera demandé de nouveau que si elles changent."
     >
-      <TermsText />
-      <Acceptance suite={suite} />
+      <Loaded query={terms}>
+        {({ html, version }) => (
+          <>
+            <Prose html={html} />
+            <Acceptance suite={suite} version={version} />
+          </>
+        )}
+      </Loaded>
     </Page>
   )
 }
 
-function Acceptance({ suite }: { suite: string }) {
+function Acceptance({ suite, version }: { suite: string; version: number }) {
   const router = useRouter()
   const accept = useAct('POST /api/session/terms')
   const [isAgreed, setAgreed] = useState(false)
@@ -41,7 +49,7 @@ function Acceptance({ suite }: { suite: string }) {
     await router.navigate({ href: suite, replace: true })
   }
   return (
-    <Form label="Accepter les conditions" error={accept.error} onSubmit={() => accept.mutate({}, { onSuccess: go })}>
+    <Form label="Accepter les conditions" error={accept.error} onSubmit={() => accept.mutate({ body: { version } }, { onSuccess: go })}>
       <Checkbox isRequired isSelected={isAgreed} onChange={setAgreed}>
         J’ai lu les conditions générales d’utilisation et je les accepte.
       </Checkbox>

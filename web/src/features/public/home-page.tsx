@@ -7,6 +7,7 @@ import { useSettings } from '../../app/settings.ts'
 import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { LoginForm } from '../accounts/login-form.tsx'
+import { Announcements } from './announcements.tsx'
 import { Steps } from './steps.tsx'
 import './home-page.css'
 
@@ -23,6 +24,7 @@ export function HomePage() {
       windowTitle={isLogin ? 'Se connecter' : 'Accueil'}
       lead="L’équipe de contrôle pose ses questions, l’organisme interrogé dépose ses fichiers. Chaque fichier est classé et renommé tout seul, conservé tel quel, et les deux parties savent qui a déposé quoi, et quand."
     >
+      <Announcements />
       <div className="home">
         <div className="home-login">
           {suite && <Notice>Connectez-vous pour ouvrir la page demandée : elle s’ouvrira juste après.</Notice>}

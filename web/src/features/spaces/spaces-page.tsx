@@ -8,6 +8,7 @@ import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Link } from '../../ui/link.tsx'
+import { Announcements } from '../public/announcements.tsx'
 import { AskedOfMe } from './asked-of-me.tsx'
 import { FilteredSpaces } from './filtered-spaces.tsx'
 
@@ -19,6 +20,7 @@ export function SpacesPage() {
   const search = route.useSearch()
   return (
     <Page title="Mes espaces" actions={spaces.data?.mayCreate && spaces.data.items.length > 0 && <NewSpace />}>
+      <Announcements />
       <Loaded query={spaces}>
         {({ items, mayCreate }) =>
           items.length === 0 ? (
