@@ -27,6 +27,7 @@ it('Le guide des répondants, pas à pas', async () => {
   await page.getByLabel('Déposer des fichiers à la question 1.3').setInputFiles([file])
   const tray = page.getByRole('region', { name: /déposé/ })
   await tray.getByRole('heading', { name: '1 fichier déposé' }).waitFor()
+  await tray.getByRole('link', { name: 'Télécharger l’accusé de dépôt' }).waitFor()
   await page.getByText('Plan d’investissement 2026-2030.pdf').first().waitFor()
   await question.evaluate((element) => element.scrollIntoView({ block: 'start' }))
   await show(page, 'repondant-deposer')

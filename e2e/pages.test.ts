@@ -11,7 +11,17 @@ beforeAll(async () => {
   audit = await prepareAudit(await newPage(), service)
 })
 
-const publicPages = ['/', '/faq', '/cgu', '/accessibilite', '/mentions-legales', '/donnees-personnelles', '/connexion/perdu', '/ailleurs']
+const publicPages = [
+  '/',
+  '/faq',
+  '/cgu',
+  '/accessibilite',
+  '/mentions-legales',
+  '/donnees-personnelles',
+  '/accuse',
+  '/connexion/perdu',
+  '/ailleurs',
+]
 
 it('Chaque page publique se lit sur un téléphone comme au bureau', async () => {
   const page = await newPage()
@@ -22,7 +32,7 @@ it('Chaque page publique se lit sur un téléphone comme au bureau', async () =>
 it('Chaque page d’un contrôleur et d’un répondant se lit sur un téléphone comme au bureau', async () => {
   const space = `/espaces/${audit.spaceId}`
   const questionnaire = `/questionnaires/${audit.questionnaire.id}`
-  const ofBoth = ['/espaces', space, `${space}/documents`, questionnaire]
+  const ofBoth = ['/espaces', space, `${space}/documents`, `${space}/accuses`, questionnaire]
   const ofInspectors = [`${space}/personnes`, `${space}/activite`, `${space}/modifier`, `${questionnaire}/corbeille`]
   const ofAnybody = ['/compte', '/espaces/nouveau', `${space}/questionnaires/nouveau`, '/espaces/999']
   const page = await newPage()

@@ -13,6 +13,7 @@ import { markAnswered } from '../questionnaires/mark-answered.ts'
 import { publishQuestionnaire } from '../questionnaires/publish-questionnaire.ts'
 import { viewQuestionnaire } from '../questionnaires/questionnaire-views.queries.ts'
 import { sendBackQuestionnaire } from '../questionnaires/send-back-questionnaire.ts'
+import { issueReceipts } from '../receipts/issue-receipts.ts'
 import { addMember } from '../spaces/add-member.ts'
 import { createSpace } from '../spaces/create-space.ts'
 import { type DemoPersonName, type DemoQuestionnaire, people, spaces } from './demo-audit.ts'
@@ -102,6 +103,7 @@ async function playQuestionnaire(
     if (decision === 'accept') decisions.push({ questionId, decision: 'accept' })
     else if (decision) decisions.push({ questionId, decision: 'return', reason: decision.return })
   }
+  for (const [who, depositIds] of batches) await issueReceipts(await as(who), depositIds)
   if (decisions.length > 0) await decideQuestions(await as('claire'), id, decisions)
   await reach(status, id, { as, later, today }, returnReason)
 }

@@ -6,6 +6,7 @@ import { record } from '../journal/record.ts'
 import type { Config } from '../platform/config.ts'
 import type { Ctx, Edges } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
+import { hostConfig } from '../platform/host-config.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { receiptPolicy } from '../policies/receipt.policy.ts'
 import { allow } from '../policies/verdict.ts'
@@ -40,7 +41,7 @@ export async function issueReceipt(tx: Tx, scene: Scene, batch: Batch): Promise<
   const facts: ReceiptFacts = {
     number,
     issuedAt: issuedAt.toISOString(),
-    ...serviceOf(scene.config),
+    ...serviceOf(await hostConfig({ db: tx, config: scene.config })),
     ...(await findParties(tx, batch)),
     files: waiting.map(fileOf),
   }
