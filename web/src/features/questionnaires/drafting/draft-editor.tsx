@@ -63,7 +63,7 @@ export function DraftEditor({ questionnaire, step }: { questionnaire: Questionna
         />
       )}
       {current === 'questions' && <QuestionsStep saver={saver} draft={draft} questionnaire={questionnaire} />}
-      {current === 'apercu' && <Preview draft={draft} questionnaire={questionnaire} />}
+      {current === 'apercu' && <Preview draft={draft} questionnaire={questionnaire} questionsHref={href('questions')} />}
       <div className="row row--spread draft-foot">
         {previous ? <Link href={href(previous.key)}>{previous.label}</Link> : <span />}
         {next ? (

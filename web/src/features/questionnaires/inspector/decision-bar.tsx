@@ -29,7 +29,7 @@ export function DecisionBar({ questionnaireId, decidable, chosen, onChoose, onDo
     act.mutate({ params: { questionnaireId }, body: { items: chosen.map(({ id }) => ({ questionId: id, ...decision })) } })
   const isAll = chosen.length === decidable.length
   return (
-    <section className="decision-bar" aria-label="Décider pour plusieurs questions">
+    <section className="decision-bar" data-chosen={chosen.length > 0 || undefined} aria-label="Décider pour plusieurs questions">
       <Checkbox
         isSelected={isAll}
         isIndeterminate={chosen.length > 0 && !isAll}
