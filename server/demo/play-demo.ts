@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { QuestionnaireId, QuestionnaireStatus, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { DepositId, QuestionnaireId, QuestionnaireStatus, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import { findActor } from '../accounts/actors.queries.ts'
 import { createUser } from '../accounts/create-user.ts'
 import { depositFile } from '../deposits/deposit-file.ts'
@@ -92,11 +92,13 @@ async function playQuestionnaire(
   const questionIds = views.flatMap((theme) => theme.questions.map((question) => question.id))
 
   const decisions: Parameters<typeof decideQuestions>[2] = []
+  const batches = new Map<DemoPersonName, DepositId[]>()
   for (const [index, { files = [], answer, decision }] of asked.entries()) {
     const questionId = questionIds[index]!
     for (const { name, by, trashed } of files) {
       later(5)
       const deposit = await depositFile(await as(by), { questionId, name, bytes: Readable.from([await makeDemoFile(name)]) })
+      batches.set(by, [...(batches.get(by) ?? []), deposit.id])
       if (trashed) await trashDeposit(await as(by), deposit.id)
     }
     if (answer) await declareAnswer(await as('nadia'), questionId, { kind: 'inWords', text: answer })
