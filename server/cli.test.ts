@@ -35,6 +35,7 @@ it('helps in French, for each command', async () => {
     'migrate',
     'create-admin',
     'create-inspector',
+    'forget-factors',
     'verify',
     'jobs',
     'help',
@@ -67,6 +68,23 @@ it('adds people, tells what to do next, and can be run again', async () => {
   expect((await run('create-admin', 'zoe@example.org', 'X', 'Y')).stdout).toContain('son compte est maintenant aussi administrateur')
   const users = await w.db.selectFrom('users').select(['email', 'first_name', 'is_inspector', 'is_admin']).execute()
   expect(users).toEqual([{ email: 'zoe@example.org', first_name: 'Zoé', is_inspector: true, is_admin: true }])
+})
+
+it('gives a new administrator a link, and forgets the second factors of one who lost them', async () => {
+  const { stdout } = await run('create-admin', 'odile@example.org', 'Odile', 'Garnier')
+  expect(stdout).toMatch(/^https:\/\/e-controle\.example\.org\/connexion\/[\w-]{43}$/m)
+  const odile = await w.db.selectFrom('users').select('id').where('email', '=', 'odile@example.org').executeTakeFirstOrThrow()
+  await w.aFactor(odile)
+  await w.cookieOf(odile)
+  expect(await run('forget-factors', 'Odile@example.org')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Odile Garnier n’a plus'),
+  })
+  for (const table of ['second_factors', 'sessions'] as const)
+    expect(await w.db.selectFrom(table).select('id').where('user_id', '=', odile.id).execute()).toEqual([])
+  expect(await w.jobs('send-account-news')).toMatchObject([{ userId: odile.id, news: { kind: 'factorsForgotten' } }])
+  expect((await w.journal(null)).at(-1)).toEqual({ event: 'secondFactor.forgotten', data: { userId: odile.id } })
+  expect(await run('forget-factors', 'nobody@example.org')).toMatchObject({ code: 1, stderr: expect.stringContaining('Personne') })
 })
 
 it('verifies, and fails when evidence is missing', async () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { email, line } from '../shared/vocabulary.ts'
+import { createLoginLink } from './accounts/create-login-link.ts'
+import { forgetFactors } from './admin/forget-factors.ts'
 import { type AccountKind, giveAccount } from './admin/give-account.ts'
 import { listFailedJobs, listQueues } from './admin/jobs.queries.ts'
 import { tellAccount } from './admin/tell-account.ts'
@@ -32,6 +34,11 @@ program
   .action(() => beside(async () => say('La base de données est à jour.')))
 accountCommand('create-admin', 'ajoute une personne qui administre le service', 'admin')
 accountCommand('create-inspector', 'ajoute une personne qui peut créer des espaces de dépôt', 'inspector')
+program
+  .command('forget-factors')
+  .description('efface les seconds facteurs et le mot de passe d’une personne qui les a perdus')
+  .argument('<email>', 'son adresse de courriel')
+  .action((address: string) => beside(({ edges }) => forget(edges, address)))
 program
   .command('verify')
   .description(fr`vérifie le journal et chaque fichier, octet par octet ; sans rien changer, même quand le service tourne`)
@@ -66,8 +73,19 @@ async function addAccount(given: string[], kind: AccountKind): Promise<void> {
   const [address, firstName, lastName] = person.data
   await beside(async ({ edges }) => {
     const given = await giveAccount(edges, { email: address, firstName, lastName }, kind)
-    say(tellAccount(given, address, kind, edges.config))
+    const link = kind === 'admin' ? await createLoginLink(edges, given.id, '/administration') : null
+    say(tellAccount(given, { email: address, kind, config: edges.config, link }))
   })
+}
+
+async function forget(edges: Service['edges'], address: string): Promise<void> {
+  const name = await forgetFactors(edges, address.trim().toLowerCase())
+  if (name)
+    return say(
+      fr`${name} n'a plus ni second facteur, ni code de secours, ni mot de passe, et ses sessions sont fermées. À sa prochaine connexion par lien, cette personne en enregistrera un nouveau.`,
+    )
+  console.error(fr`Personne n'a l'adresse « ${address} ».`)
+  process.exitCode = 1
 }
 
 async function verify({ edges }: Service): Promise<void> {

@@ -1,6 +1,7 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import { sweepAccounts } from './accounts/sweep-accounts.ts'
 import { sweepUploads } from './deposits/sweep-uploads.ts'
+import { sendAccountNews } from './notifications/send-account-news.job.ts'
 import { sendLoginLink } from './notifications/send-login-link.job.ts'
 import { sendMail } from './notifications/send-mail.job.ts'
 import { sendReceiptMail } from './notifications/send-receipt.job.ts'
@@ -13,6 +14,7 @@ type Handlers = { [Name in JobName]: (work: WorkCtx, data: Jobs[Name], job: Job)
 const handlers: Handlers = {
   'send-login-link': sendLoginLink,
   'send-mail': sendMail,
+  'send-account-news': sendAccountNews,
   'send-receipt': sendReceiptMail,
   'close-quiet-batches': closeQuietBatches,
   'sweep-leftovers': async (work) => {

@@ -3,8 +3,10 @@ import type { z } from 'zod'
 /**
  * Who may knock: what is known before anything is loaded. The rest of the rights is in server/policies.
  * `session`: somebody is logged in, terms accepted or not. `user`: logged in, terms accepted.
+ * `admin`: an administrator who gave a second factor in this session, not too long ago; never an access key.
+ * `adminSetup`: the same, or an administrator who has no second factor yet: all they may do is to get one.
  */
-export type Access = 'public' | 'session' | 'user' | 'inspectorAccount' | 'admin'
+export type Access = 'public' | 'session' | 'user' | 'inspectorAccount' | 'admin' | 'adminSetup'
 
 export type Route = {
   /** Not optional: a route that forgets it does not compile. */

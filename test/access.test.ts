@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import type { QuestionnaireStatus } from '../shared/vocabulary.ts'
-import { type Build, type Line, type Persona, personas } from './access/lines.ts'
+import { administrators, type Build, type Line, type Persona, personas } from './access/lines.ts'
 import { identifiersOf, type Scene, stage } from './access/scene.ts'
 import { world } from './world.ts'
 
@@ -33,7 +33,14 @@ function sceneFor(route: string, status: QuestionnaireStatus, expected: number):
 
 describe.each(lines)('%s on a questionnaire that is %s', (route, status, ...rest) => {
   const build = rest.find((item): item is Build => typeof item === 'function')
-  const cases = personas.map((persona, i): [Persona, number] => [persona, rest[i] as number])
+  const byFactor = rest.find((item) => Array.isArray(item))
+  const cases: [Persona, number][] = [
+    ...personas.map((persona, i): [Persona, number] => [persona, rest[i] as number]),
+    ...administrators.map((persona, i): [Persona, number] => [
+      persona,
+      byFactor?.[i] ?? (rest[personas.indexOf('administrator')] as number),
+    ]),
+  ]
   it.each(cases)('answers %s with %i', async (persona, code) => {
     const scene = await sceneFor(route, status ?? 'published', code)
     const { params, query, payload, headers } = (await build?.(scene, persona)) ?? {}

@@ -81,8 +81,16 @@ export async function world(env: Record<string, string> = {}) {
     return user
   }
 
-  /** The cookie of a session that has just begun. */
-  async function cookieOf(person: Person): Promise<{ cookie: string }> {
+  /** An application of codes; its secret is what RFC 6238 uses in its examples. */
+  const aFactor = (person: Person, { name = 'Téléphone', secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' } = {}) =>
+    db
+      .insertInto('second_factors')
+      .values({ user_id: person.id, kind: 'totp', name, secret, last_step: 0, created_at: NOW })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+
+  /** The cookie of a session that has just begun; raised: by a second factor. */
+  async function cookieOf(person: Person, { isRaised = false } = {}): Promise<{ cookie: string }> {
     const token = randomToken()
     const session = {
       token_hash: hashToken(token),
@@ -91,6 +99,7 @@ export async function world(env: Record<string, string> = {}) {
       user_agent: 'test',
       created_at: clock,
       last_seen_at: clock,
+      raised_at: isRaised ? clock : null,
     }
     await db.insertInto('sessions').values(session).execute()
     return { cookie: `session=${token}` }
@@ -104,6 +113,7 @@ export async function world(env: Record<string, string> = {}) {
     config,
     aBareSpace,
     aPerson,
+    aFactor,
     cookieOf,
     setClock: (now: Date) => (clock = now),
     as: async (person: Person): Promise<Ctx> => ({
@@ -112,6 +122,7 @@ export async function world(env: Record<string, string> = {}) {
       userAgent: 'test',
       actor: await findActor(db, person.id),
       sessionId: null,
+      secondFactor: 'none',
     }),
     app: () => buildApp(edges),
     journal: (space: { id: SpaceId } | null) =>

@@ -1,26 +1,35 @@
 import type { FastifyRequest } from 'fastify'
-import type { AccessKeyId, AccessKeyScope, SessionId, UserId } from '../../shared/vocabulary.ts'
-import type { Actor, Edges } from '../platform/context.ts'
+import type { AccessKeyId, AccessKeyScope, UserId } from '../../shared/vocabulary.ts'
+import type { Ctx, Edges } from '../platform/context.ts'
 import { hashToken } from '../platform/tokens.ts'
 import { findActor } from './actors.queries.ts'
+import { hasSecondFactor, secondFactorOf } from './factors/second-factor.ts'
 import { readSessionCookie } from './session-cookie.ts'
 
-export type Identity = { actor: Actor; sessionId: SessionId | null }
+type Identity = Pick<Ctx, 'actor' | 'sessionId' | 'secondFactor'>
+type Found = Pick<Ctx, 'sessionId' | 'secondFactor'> & { userId: UserId }
 
 /** Who sends this request: a session's cookie, or an access key of scope `api`. Null when nobody, or nobody any more. */
 export async function identify(edges: Edges, request: FastifyRequest): Promise<Identity | null> {
   const bearer = request.headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1]
   const token = readSessionCookie(request)
-  const found = bearer ? await findKeyOwner(edges, bearer, 'api') : token ? await findSession(edges, token) : null
-  return found && { actor: await findActor(edges.db, found.userId), sessionId: 'sessionId' in found ? found.sessionId : null }
+  const found = bearer ? await findKey(edges, bearer) : token ? await findSession(edges, token) : null
+  if (!found) return null
+  const { userId, ...rest } = found
+  return { actor: await findActor(edges.db, userId), ...rest }
+}
+
+async function findKey(edges: Edges, key: string): Promise<Found | null> {
+  const owner = await findKeyOwner(edges, key, 'api')
+  return owner && { userId: owner.userId, sessionId: null, secondFactor: 'none' }
 }
 
 /** Being there keeps a session alive; written at most every minute, so that reading stays reading. */
-async function findSession({ db, config, now }: Edges, token: string): Promise<{ userId: UserId; sessionId: SessionId } | null> {
+async function findSession({ db, config, now }: Edges, token: string): Promise<Found | null> {
   const session = await db
     .selectFrom('sessions as e')
     .innerJoin('users as u', (on) => on.onRef('u.id', '=', 'e.user_id').on('u.is_active', '=', true))
-    .select(['e.id', 'e.user_id', 'e.last_seen_at'])
+    .select(['e.id', 'e.user_id', 'e.last_seen_at', 'e.raised_at', hasSecondFactor.as('hasFactor')])
     .where('e.token_hash', '=', hashToken(token))
     .executeTakeFirst()
   if (!session) return null
@@ -28,7 +37,7 @@ async function findSession({ db, config, now }: Edges, token: string): Promise<{
   if (silence >= config.sessionIdle) return null
   if (silence > Math.min(60_000, config.sessionIdle / 20))
     await db.updateTable('sessions').set({ last_seen_at: now() }).where('id', '=', session.id).execute()
-  return { userId: session.user_id, sessionId: session.id }
+  return { userId: session.user_id, sessionId: session.id, secondFactor: secondFactorOf(session, now()) }
 }
 
 /** The person for whom this key speaks, in this scope and no other. */

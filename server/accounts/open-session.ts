@@ -1,20 +1,17 @@
-import type { SessionView } from '../../shared/accounts.contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { UserId } from '../../shared/vocabulary.ts'
 import { record } from '../journal/record.ts'
 import type { Visit } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { limitRate, networkOf } from '../platform/rate-limit.ts'
-import { hashToken, randomToken } from '../platform/tokens.ts'
-import { viewSession } from './accounts.queries.ts'
+import { hashToken } from '../platform/tokens.ts'
 import { findActor } from './actors.queries.ts'
-import { closeFormerSession } from './close-session.ts'
+import { type BegunSession, beginSession } from './begin-session.ts'
 
 const PER_NETWORK = { max: 200, seconds: 15 * 60 }
-const USER_AGENT_LENGTH = 300
 
-/** `cookie`: what the browser keeps. `next`: the page that was wanted when the link was asked for. */
-type OpenedSession = SessionView & { cookie: string; next: string | null }
+/** `next`: the page that was wanted when the link was asked for. */
+type OpenedSession = BegunSession & { next: string | null }
 
 /** Se connecter: spends a login link. The session that the browser had before, whoever opened it there, ends with it. */
 export async function openSession(ctx: Visit, token: string, formerCookie: string | undefined): Promise<OpenedSession> {
@@ -22,17 +19,7 @@ export async function openSession(ctx: Visit, token: string, formerCookie: strin
   const opened = await ctx.db.transaction().execute(async (tx) => {
     const link = await spendLink(tx, ctx, hashToken(token))
     if (!link) return null
-    const at = ctx.now()
-    await tx.updateTable('users').set({ last_login_at: at }).where('id', '=', link.userId).execute()
-    if (formerCookie) await closeFormerSession(tx, ctx, formerCookie)
-
-    const cookie = randomToken()
-    const user_agent = ctx.userAgent.slice(0, USER_AGENT_LENGTH)
-    const session = { token_hash: hashToken(cookie), user_id: link.userId, ip: ctx.ip, user_agent, created_at: at, last_seen_at: at }
-    const { id: sessionId } = await tx.insertInto('sessions').values(session).returning('id').executeTakeFirstOrThrow()
-    const actor = await findActor(tx, link.userId)
-    await record(tx, { ...ctx, actor }, null, 'session.opened', {})
-    return { ...(await viewSession({ ...ctx, db: tx, actor, sessionId })), cookie, next: link.next }
+    return { ...(await beginSession(tx, ctx, await findActor(tx, link.userId), { formerCookie })), next: link.next }
   })
   return opened ?? refuse(ctx, hashToken(token))
 }

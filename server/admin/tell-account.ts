@@ -4,7 +4,10 @@ import type { AccountKind, Given } from './give-account.ts'
 
 const titles: Record<AccountKind, string> = { inspector: 'contrôleur', admin: 'administrateur' }
 /** What was done, and what to do next. */
-export function tellAccount({ outcome, name, isInspector, isAdmin }: Given, email: string, kind: AccountKind, config: Config): string {
+export function tellAccount(
+  { outcome, name, isInspector, isAdmin }: Given,
+  { email, kind, config, link }: { email: string; kind: AccountKind; config: Config; link: string | null },
+): string {
   const done = {
     created: fr`${name} (${email}) a maintenant un compte ${titles[kind]}.`,
     raised: fr`${name} (${email}) était déjà connu du service : son compte est maintenant aussi ${titles[kind]}.`,
@@ -19,7 +22,8 @@ export function tellAccount({ outcome, name, isInspector, isAdmin }: Given, emai
     ...(kind === 'inspector' && !isExpected
       ? [fr`Attention : cette adresse ne se termine par aucun des domaines attendus (INSPECTOR_DOMAINS).`]
       : []),
-    fr`Pour se connecter : demander un lien sur ${config.publicUrl}/connexion avec cette adresse.`,
+    ...(link ? [fr`Pour se connecter une première fois et enregistrer un second facteur, ce lien sert une fois, sans tarder :`, link] : []),
+    fr`Pour se connecter${link ? ' ensuite' : ''} : demander un lien sur ${config.publicUrl}/connexion avec cette adresse.`,
     '',
   ].join('\n')
 }

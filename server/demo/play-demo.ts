@@ -36,6 +36,7 @@ export async function playDemo(edges: Edges): Promise<void> {
     userAgent: 'demo',
     actor: await findActor(past.db, ids[who]),
     sessionId: null,
+    secondFactor: 'none',
   })
 
   for (const { procedure, organization, reference, members, questionnaires } of spaces) {

@@ -1,4 +1,4 @@
-import type { SessionId, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { SecondFactor, SessionId, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { FileStore } from './files.ts'
@@ -25,4 +25,5 @@ export type Ctx = Visit & {
   actor: Actor
   /** Null when an access key speaks for the person. */
   sessionId: SessionId | null
+  secondFactor: SecondFactor
 }

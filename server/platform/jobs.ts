@@ -19,11 +19,21 @@ export type Mails = {
 }
 export type MailRequest = { [Template in keyof Mails]: { template: Template; to: UserId; data: Mails[Template] } }[keyof Mails]
 
+/** What a person is told of their own account, whatever messages they chose. */
+export type AccountNews =
+  | { kind: 'factorAdded' | 'factorRemoved'; name: string }
+  | { kind: 'factorsForgotten' | 'codesMade' | 'passwordChosen' | 'passwordRemoved' }
+  | { kind: 'codeUsed'; left: number }
+  /** `until`: RFC 3339. */
+  | { kind: 'locked'; until: string }
+
 /** What follows what. server/jobs.ts maps each name to its handler and does not compile if one is missing. */
 export type Jobs = {
   /** No token in here: the link is made when it is sent, so that the queue holds no secret. */
   'send-login-link': { email: string; ip: string; next: string | null }
   'send-mail': MailRequest
+  /** `at`: when it happened, RFC 3339. */
+  'send-account-news': { userId: UserId; news: AccountNews; at: string; ip: string }
   'send-receipt': { receiptId: ReceiptId }
   'close-quiet-batches': Record<string, never>
   'sweep-leftovers': Record<string, never>
@@ -34,6 +44,7 @@ export type JobName = keyof Jobs
 const patience: Record<JobName, QueueOptions> = {
   'send-login-link': { retryLimit: 6 },
   'send-mail': { retryLimit: 20, retryDelayMax: 3600 },
+  'send-account-news': { retryLimit: 20, retryDelayMax: 3600 },
   'send-receipt': { retryLimit: 20, retryDelayMax: 3600 },
   'close-quiet-batches': { retryLimit: 2 },
   'sweep-leftovers': { retryLimit: 2 },

@@ -1,15 +1,26 @@
 import type { Access } from '../../shared/contract.ts'
-import type { Actor } from '../platform/context.ts'
+import type { Actor, Ctx } from '../platform/context.ts'
 import { type Verdict, verdict } from './verdict.ts'
 
-const isThere = (actor: Actor | null) => actor !== null || 'access.sessionRequired'
-const hasAccepted = (actor: Actor | null) => actor?.hasAcceptedTerms || 'terms.notAccepted'
+/** Whoever knocks, and by what. */
+type Guest = Pick<Ctx, 'actor' | 'sessionId' | 'secondFactor'>
+
+const isThere = (actor: Actor | null | undefined) => !!actor || 'access.sessionRequired'
+const hasAccepted = (actor: Actor | undefined) => actor?.hasAcceptedTerms || 'terms.notAccepted'
+const administers = (guest: Guest | null, ...enough: Guest['secondFactor'][]): Verdict =>
+  verdict(
+    isThere(guest?.actor),
+    hasAccepted(guest?.actor),
+    guest?.actor.isAdmin || 'access.denied',
+    (!!guest?.sessionId && enough.includes(guest.secondFactor)) || 'access.secondFactorRequired',
+  )
 
 // Who passes the door of a route. A new kind of access without its rule does not compile.
-export const accessPolicy: Record<Access, (actor: Actor | null) => Verdict> = {
+export const accessPolicy: Record<Access, (guest: Guest | null) => Verdict> = {
   public: () => 'ok',
-  session: (actor) => verdict(isThere(actor)),
-  user: (actor) => verdict(isThere(actor), hasAccepted(actor)),
-  inspectorAccount: (actor) => verdict(isThere(actor), hasAccepted(actor), actor?.isInspector || 'access.denied'),
-  admin: (actor) => verdict(isThere(actor), hasAccepted(actor), actor?.isAdmin || 'access.denied'),
+  session: (guest) => verdict(isThere(guest?.actor)),
+  user: (guest) => verdict(isThere(guest?.actor), hasAccepted(guest?.actor)),
+  inspectorAccount: (guest) => verdict(isThere(guest?.actor), hasAccepted(guest?.actor), guest?.actor.isInspector || 'access.denied'),
+  admin: (guest) => administers(guest, 'given'),
+  adminSetup: (guest) => administers(guest, 'given', 'none'),
 }

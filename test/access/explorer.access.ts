@@ -7,4 +7,8 @@ export const lines: Line[] = [
   ['GET /api/spaces/:spaceId/archive.zip', 'published', 401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
   ['GET /api/spaces/:spaceId/archive.zip', 'draft', 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, ({ questionnaire }) => ({ query: { questionnaires: `${questionnaire.id}` } })],
   ['GET /api/spaces/:spaceId/archive.zip', 'answered', 401, 403, 404, 404, 404, 404,   200, 200, 200, 200, ({ deposit }) => ({ query: { deposits: `${deposit?.id}` } })],
+  ['POST /api/spaces/:spaceId/archive.zip', 'answered', 401, 403, 404, 404, 404, 404,   200, 200, 200, 200, ({ deposit }) => ({ payload: { deposits: [deposit?.id] } })],
+  ['POST /api/spaces/:spaceId/archive.zip', 'answered', 401, 403, 404, 404, 404, 404,   404, 200, 200, 200, ({ annex, questionnaire }) => ({ payload: { annexes: [annex.id], documents: `${questionnaire.id}` } })],
+  ['POST /api/spaces/:spaceId/archive.zip', 'draft', 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, ({ annex }) => ({ payload: { annexes: [annex.id] } })],
+  ['POST /api/spaces/:spaceId/archive.zip', 'published', 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, ({ trashed }) => ({ payload: { deposits: [trashed?.id] } })],
 ]

@@ -12,7 +12,12 @@ export async function stage(w: World, status: QuestionnaireStatus) {
     ],
     { isInspector: true, termsAcceptedAt: null },
   )
-  const space = { ...cast, newcomer }
+  const withFactor = async () => {
+    const administrator = await w.aPerson([], { isAdmin: true })
+    await w.aFactor(administrator)
+    return administrator
+  }
+  const space = { ...cast, newcomer, administratorAsked: await withFactor(), administratorRaised: await withFactor() }
   const questionnaire = await w.aQuestionnaire(space, { status, questions: 2 })
   const { questionId } = questionnaire
   const annex = await w.anAnnex(space, questionnaire.id)
@@ -22,7 +27,8 @@ export async function stage(w: World, status: QuestionnaireStatus) {
   const trashed = isDraft ? null : await w.aDeposit(space, questionId, { name: 'Erreur.xlsx', trashed: true })
 
   const cookies = new Map<Persona, Promise<{ cookie: string }>>()
-  const newCookie = (persona: Persona) => (persona === 'nobody' ? Promise.resolve({ cookie: '' }) : w.cookieOf(space[persona]))
+  const newCookie = (persona: Persona) =>
+    persona === 'nobody' ? Promise.resolve({ cookie: '' }) : w.cookieOf(space[persona], { isRaised: persona === 'administratorRaised' })
   const cookieOf = (persona: Persona): Promise<{ cookie: string }> => {
     const known = cookies.get(persona) ?? newCookie(persona)
     cookies.set(persona, known)

@@ -24,8 +24,9 @@ export async function authenticate(visit: Visit, authorization: string | undefin
     await limitRate(visit, `webdav.account ${hashToken(given.email)}`, { max: 20, seconds: 600 })
     throw new AppError('access.sessionRequired')
   }
-  allow(accessPolicy.user(actor))
-  return { ...visit, actor, sessionId: null, accessKeyId: owner.accessKeyId }
+  const guest = { actor, sessionId: null, secondFactor: 'none' as const }
+  allow(accessPolicy.user(guest))
+  return { ...visit, ...guest, accessKeyId: owner.accessKeyId }
 }
 
 const isOwnerOf = (actor: Actor | null, email: string): actor is Actor => actor !== null && actor.email === email

@@ -1,0 +1,37 @@
+import type { SessionView } from '../../shared/accounts.contract.ts'
+import { record } from '../journal/record.ts'
+import type { Actor, Visit } from '../platform/context.ts'
+import type { Tx } from '../platform/db.ts'
+import { hashToken, randomToken } from '../platform/tokens.ts'
+import { viewSession } from './accounts.queries.ts'
+import { closeFormerSession } from './close-session.ts'
+
+const USER_AGENT_LENGTH = 300
+
+/** `cookie`: what the browser keeps. */
+export type BegunSession = SessionView & { cookie: string }
+type How = { formerCookie: string | undefined; by?: 'password' | 'passkey' }
+
+/**
+ * The person proved who they are: their session begins, and the one that the browser had before, whoever opened it there,
+ * ends. `by`: with a second factor, so that the administration is open.
+ */
+export async function beginSession(tx: Tx, visit: Visit, actor: Actor, { formerCookie, by }: How): Promise<BegunSession> {
+  const at = visit.now()
+  await tx.updateTable('users').set({ last_login_at: at }).where('id', '=', actor.id).execute()
+  if (formerCookie) await closeFormerSession(tx, visit, formerCookie)
+
+  const cookie = randomToken()
+  const session = {
+    token_hash: hashToken(cookie),
+    user_id: actor.id,
+    ip: visit.ip,
+    user_agent: visit.userAgent.slice(0, USER_AGENT_LENGTH),
+    created_at: at,
+    last_seen_at: at,
+    raised_at: by ? at : null,
+  }
+  const { id: sessionId } = await tx.insertInto('sessions').values(session).returning('id').executeTakeFirstOrThrow()
+  await record(tx, { ...visit, actor }, null, 'session.opened', by ? { by } : {})
+  return { ...(await viewSession({ ...visit, db: tx, actor, sessionId })), cookie }
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { NOW, world } from '../../../test/world.ts'
+import { attempt } from './attempts.ts'
+
+const w = await world()
+const tryAs = (account: string, proof: string | null = null, ip = '203.0.113.1') =>
+  attempt({ ...w.edges, ip, userAgent: '' }, { account, userId: null }, 'login.refused', async () => proof).catch(({ code }) => code)
+
+it('locks an unknown account like a known one, and only that one', async () => {
+  for (let i = 0; i < 5; i++) expect(await tryAs('password of nobody@example.org')).toBe('login.refused')
+  expect(await tryAs('password of nobody@example.org', 'right')).toBe('rate.tooMany')
+  expect(await tryAs('password of somebody@example.org', 'right')).toBe('right')
+  expect((await w.journal(null)).at(-1)).toEqual({ event: 'login.locked', data: { userId: null, until: '2026-03-02T09:01:00.000Z' } })
+})
+
+it('counts attempts that come all at once', async () => {
+  const outcome = await Promise.all(Array.from({ length: 12 }, () => tryAs('password of a@example.org', null, '203.0.113.9')))
+  expect(outcome.sort()).toEqual([...Array(5).fill('login.refused'), ...Array(7).fill('rate.tooMany')])
+})
+
+it('locks a network that tries many accounts, and no other; a success in between takes nothing back but itself', async () => {
+  const from = '198.51.100.7'
+  for (let i = 0; i < 30; i++) {
+    expect(await tryAs(`password of guess-${i}@example.org`, null, from)).toBe('login.refused')
+    if (i < 29) expect(await tryAs('password of mine@example.org', 'right', from)).toBe('right')
+  }
+  expect(await tryAs('password of mine@example.org', 'right', from)).toBe('rate.tooMany')
+  expect(await tryAs('password of mine@example.org', 'right', '198.51.100.8')).toBe('right')
+})
+
+it('forgets after a day', async () => {
+  for (let i = 0; i < 9; i++) {
+    w.setClock(new Date(w.edges.now().getTime() + 6 * 3_600_000))
+    await tryAs('password of slow@example.org')
+  }
+  w.setClock(new Date(w.edges.now().getTime() + 25 * 3_600_000))
+  for (let i = 0; i < 4; i++) expect(await tryAs('password of slow@example.org')).toBe('login.refused')
+  expect(await tryAs('password of slow@example.org', 'right')).toBe('right')
+  w.setClock(NOW)
+})

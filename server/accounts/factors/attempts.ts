@@ -1,0 +1,79 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { UserId } from '../../../shared/vocabulary.ts'
+import { record } from '../../journal/record.ts'
+import type { Ctx, Visit } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db.ts'
+import { enqueue } from '../../platform/jobs.ts'
+import { networkOf } from '../../platform/rate-limit.ts'
+
+/** Failures before the first lock. Behind the proxy of a town hall many people share one address. */
+const FREE = { account: 5, network: 30 }
+const FIRST_LOCK = 60_000 // milliseconds; doubles with each failure
+const LONGEST_LOCK = 12 * 3_600_000
+const FORGOTTEN_AFTER = 24 * 3_600_000
+
+type Scene = Visit & { actor?: Ctx['actor'] }
+type Target = { account: string; userId: UserId | null }
+type Lock = { isNew: boolean; until: Date | null }
+
+/**
+ * Lets a person try to prove who they are. Each attempt counts as a failure before it is looked at, so that a thousand at once
+ * are no more than five; the account's count ends with a success. `prove` answers null when it is not them.
+ * Throws `rate.tooMany` while locked, whatever is tried: even the right answer teaches nothing.
+ */
+export async function attempt<Proof>(
+  scene: Scene,
+  { account, userId }: Target,
+  refusal: 'login.refused' | 'secondFactor.refused',
+  prove: () => Promise<Proof | null>,
+): Promise<Proof> {
+  const network = `network ${networkOf(scene.ip)}`
+  const locks = await scene.db
+    .transaction()
+    .execute(async (tx) => [await count(tx, scene, account, FREE.account), await count(tx, scene, network, FREE.network)])
+  const proof = await prove()
+  await scene.db.transaction().execute(async (tx) => {
+    if (proof !== null) await forgive(tx, account, network)
+    else await tell(tx, scene, { userId, refusal, locks })
+  })
+  if (proof === null) throw new AppError(refusal)
+  return proof
+}
+
+async function count(tx: Tx, { now }: Scene, key: string, free: number): Promise<Lock> {
+  const at = now()
+  await tx
+    .insertInto('failed_attempts')
+    .values({ key, count: 0, last_at: at })
+    .onConflict((row) => row.doNothing())
+    .execute()
+  const former = await tx.selectFrom('failed_attempts').selectAll().where('key', '=', key).forUpdate().executeTakeFirstOrThrow()
+  if (former.locked_until && former.locked_until > at)
+    throw new AppError('rate.tooMany', { retryAfter: Math.ceil((former.locked_until.getTime() - at.getTime()) / 1000) })
+  const isOld = at.getTime() - former.last_at.getTime() > FORGOTTEN_AFTER
+  const failures = (isOld ? 0 : former.count) + 1
+  const until = failures < free ? null : new Date(at.getTime() + Math.min(FIRST_LOCK * 2 ** (failures - free), LONGEST_LOCK))
+  await tx.updateTable('failed_attempts').set({ count: failures, last_at: at, locked_until: until }).where('key', '=', key).execute()
+  return { isNew: until !== null, until }
+}
+
+/** The account starts afresh; of the network, this attempt alone is taken back: a thief who logs in as himself gains nothing. */
+async function forgive(tx: Tx, account: string, network: string): Promise<void> {
+  await tx.deleteFrom('failed_attempts').where('key', '=', account).execute()
+  await tx
+    .updateTable('failed_attempts')
+    .set((eb) => ({ count: eb('count', '-', 1), locked_until: null }))
+    .where('key', '=', network)
+    .where('count', '>', 0)
+    .execute()
+}
+
+type Failure = { userId: UserId | null; refusal: 'login.refused' | 'secondFactor.refused'; locks: Lock[] }
+async function tell(tx: Tx, scene: Scene, { userId, refusal, locks }: Failure): Promise<void> {
+  await record(tx, scene, null, 'login.refused', { reason: refusal, ...(userId !== null && { userId }) })
+  const until = locks.find((lock) => lock.isNew)?.until?.toISOString()
+  if (!until) return
+  await record(tx, scene, null, 'login.locked', { userId, until })
+  const at = scene.now().toISOString()
+  if (userId !== null) await enqueue(tx, 'send-account-news', { userId, news: { kind: 'locked', until }, at, ip: scene.ip })
+}
