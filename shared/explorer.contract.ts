@@ -15,30 +15,39 @@ const file = z.object({
   /** Unknown for a document made on demand. */
   size: z.int().nullable(),
   modifiedAt: instant,
-  sha256: z.string().nullable(),
   author: person.nullable(),
   isTrashed: z.boolean(),
-  /** Where the bytes are. */
+  /** Deposited by somebody else since the reader opened the questionnaire for the last time. */
+  isNew: z.boolean(),
+  /** What it is, and so where its bytes are. */
   source: z.union([
     z.object({ type: z.literal('deposit'), id: depositId }),
     z.object({ type: z.literal('annex'), id: annexId }),
     z.object({ type: z.literal('document'), id: questionnaireId }),
   ]),
-  href: z.string(),
 })
 export type TreeFolder = z.infer<typeof folder>
 export type TreeFile = z.infer<typeof file>
 export type TreeNode = TreeFolder | TreeFile
 
-/** `3,5,8`, or the parameter repeated; empty is as not given. */
+/** `3,5,8`, or the parameter repeated, or the numbers in JSON; empty is as not given. */
 const listOf = <Id extends z.ZodType<number, number>>(id: Id) =>
   z
-    .union([z.string(), z.array(z.string())])
-    .transform((value) => [value].flat().flatMap((list) => list.split(',')))
+    .union([z.string(), z.array(z.union([z.string(), z.number()]))])
+    .transform((value) => [value].flat().flatMap((list) => String(list).split(',')))
     .transform((items) => items.map((item) => item.trim()).filter(Boolean))
     .transform((items) => (items.length === 0 ? undefined : items.map(Number)))
     .pipe(z.array(id).max(20_000).optional())
     .optional()
+
+const wanted = z.object({
+  /** Whole, with all that was attached and deposited. */
+  questionnaires: listOf(questionnaireId),
+  deposits: listOf(depositId),
+  annexes: listOf(annexId),
+  /** The Word files alone of these questionnaires. */
+  documents: listOf(questionnaireId),
+})
 
 export const explorerContract = {
   'GET /api/spaces/:spaceId/tree': {
@@ -51,7 +60,14 @@ export const explorerContract = {
     access: 'user',
     summary: 'The classified tree as a streamed ZIP, with sha256sums.txt. Trash is left out. A respondent gets what they deposited.',
     params: z.object({ spaceId }),
-    query: z.object({ questionnaires: listOf(questionnaireId), deposits: listOf(depositId) }),
+    query: wanted,
+    response: 'bytes',
+  },
+  'POST /api/spaces/:spaceId/archive.zip': {
+    access: 'user',
+    summary: 'The same for a selection of thousands, too long for an address: a form (urlencoded) or JSON.',
+    params: z.object({ spaceId }),
+    body: wanted,
     response: 'bytes',
   },
 } as const satisfies Contract

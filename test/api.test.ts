@@ -152,6 +152,8 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   const other = (
     await inspector('POST /api/questions/:questionId/annexes', 201, { ...inQuestion, body: formWith('Tableau.csv', 'a;b') })
   ).json()
+  const head = await inspector('HEAD /api/annexes/:annexId/content', 200, { params: { annexId: other.id } })
+  expect([head.headers['content-length'], head.body]).toEqual(['3', ''])
   await inspector('DELETE /api/annexes/:annexId', 204, { params: { annexId: other.id } })
   expect((await inspector('GET /api/annexes/:annexId/content', 200, { params: { annexId: annex.id } })).body).toBe('modèle')
   await respondent('GET /api/annexes/:annexId/content', 404, { params: { annexId: annex.id } })
@@ -259,6 +261,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect((await respondent('GET /api/spaces/:spaceId', 200, inSpace)).json().abilities).toMatchObject({ update: false, delete: false })
   const tree = (await inspector('GET /api/spaces/:spaceId/tree', 200, inSpace)).json()
   expect([tree.name, tree.children[0].name]).toEqual(['2026_Valbrume', 'Q01'])
+  await inspector('POST /api/spaces/:spaceId/archive.zip', 200, { ...inSpace, body: { documents: [draft.id] } })
   expect((await inspector('GET /api/spaces/:spaceId/archive.zip', 200, inSpace)).rawPayload.subarray(0, 2).toString()).toBe('PK')
   expect(
     (await respondent('GET /api/questionnaires/:questionnaireId/document.docx', 200, inDraft)).rawPayload.subarray(0, 2).toString(),

@@ -5,10 +5,20 @@ import type { AnnexId, DepositId, QuestionnaireId, UserId } from '../../shared/v
 import { formats } from '../exports/export-formats.ts'
 
 /** A file of the tree, and where its bytes are: in the store, or nowhere yet when it is a document made on demand. */
-export type ClassifiedFile = TreeFile & { mediaType: string; storageKey: string | null }
+export type ClassifiedFile = TreeFile & { sha256: string | null; mediaType: string; storageKey: string | null; crc32: number | null }
+export type StoredClassifiedFile = ClassifiedFile & { size: number; sha256: string; storageKey: string }
 export type ClassifiedFolder = Pick<TreeFolder, 'kind' | 'name'> & { children: (ClassifiedFolder | ClassifiedFile)[] }
 
-type Stored = { name: string; size: number; sha256: string; mediaType: string; storageKey: string; authorId: UserId; authorName: string }
+type Stored = {
+  name: string
+  size: number
+  sha256: string
+  crc32: number | null
+  mediaType: string
+  storageKey: string
+  authorId: UserId
+  authorName: string
+}
 export type DocumentRow = { id: QuestionnaireId; questionnaireNumber: number; modifiedAt: Date }
 export type AnnexRow = Stored & { id: AnnexId; questionnaireNumber: number; isOfQuestion: boolean; createdAt: Date }
 export type DepositRow = Stored & {
@@ -18,6 +28,7 @@ export type DepositRow = Stored & {
   questionNumber: number
   depositedAt: Date
   isTrashed: boolean
+  isNew: boolean
 }
 /** Each list in the order of the tree; a folder stands where its first file makes it. */
 export type TreeRows = { documents: DocumentRow[]; annexes: AnnexRow[]; deposits: DepositRow[] }
@@ -63,19 +74,21 @@ const documentFile = ({ id, questionnaireNumber, modifiedAt }: DocumentRow): Cla
   sha256: null,
   author: null,
   isTrashed: false,
+  isNew: false,
   source: { type: 'document', id },
-  href: `/api/questionnaires/${id}/document.docx`,
   mediaType: formats.docx.mediaType,
   storageKey: null,
+  crc32: null,
 })
 
-const storedFile = ({ size, sha256, mediaType, storageKey, authorId, authorName }: Stored) => ({
+const storedFile = ({ size, sha256, crc32, mediaType, storageKey, authorId, authorName }: Stored) => ({
   kind: 'file' as const,
   size,
   sha256,
   author: { id: authorId, name: authorName },
   mediaType,
   storageKey,
+  crc32,
 })
 
 const annexFile = (row: AnnexRow): ClassifiedFile => ({
@@ -83,8 +96,8 @@ const annexFile = (row: AnnexRow): ClassifiedFile => ({
   name: row.name,
   modifiedAt: row.createdAt.toISOString(),
   isTrashed: false,
+  isNew: false,
   source: { type: 'annex', id: row.id },
-  href: `/api/annexes/${row.id}/content`,
 })
 
 const depositFile = (row: DepositRow): ClassifiedFile => ({
@@ -92,6 +105,6 @@ const depositFile = (row: DepositRow): ClassifiedFile => ({
   name: row.isTrashed ? trashName(classifiedName(row, row.name)) : classifiedName(row, row.name),
   modifiedAt: row.depositedAt.toISOString(),
   isTrashed: row.isTrashed,
+  isNew: row.isNew,
   source: { type: 'deposit', id: row.id },
-  href: `/api/deposits/${row.id}/content`,
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DepositId, QuestionnaireId, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { AnnexId, DepositId, QuestionnaireId, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { depositsVisibleTo } from '../questionnaires/deposits.queries.ts'
@@ -7,10 +7,15 @@ import { questionnairesVisibleTo } from '../questionnaires/questionnaires.querie
 import { findSpace, spacesVisibleTo } from '../spaces/spaces.queries.ts'
 import { type ClassifiedFolder, classifyTree } from './classified-tree.ts'
 
-/** What of the tree is wanted: whole questionnaires and single deposits; neither given, all of it. */
-export type Selection = {
+/** What of the tree is wanted: whole questionnaires and single files; nothing given, all of it. */
+export type Wanted = {
   questionnaires?: QuestionnaireId[] | undefined
   deposits?: DepositId[] | undefined
+  annexes?: AnnexId[] | undefined
+  /** The documents alone of these questionnaires. */
+  documents?: QuestionnaireId[] | undefined
+}
+type Selection = Wanted & {
   /** Only what this person deposited: no document, no annex. */
   depositedBy?: UserId | undefined
   withTrash: boolean
@@ -30,31 +35,36 @@ export async function spaceTree(db: Db, actor: Actor, spaceId: SpaceId, selectio
   return classifyTree(referenceCode, { documents, annexes, deposits })
 }
 
-const isEverything = ({ questionnaires, deposits }: Selection) => questionnaires === undefined && deposits === undefined
+export const isEverything = ({ questionnaires, deposits, annexes, documents }: Wanted): boolean =>
+  [questionnaires, deposits, annexes, documents].every((ids) => ids === undefined)
 const among = (column: string, ids: number[] | undefined) => sql<boolean>`${sql.ref(column)} = any(${ids ?? []}::bigint[])`
 
 /** Published questionnaires: a draft has no number yet, and so no place. */
-function wholeQuestionnaires(db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) {
-  return questionnairesVisibleTo(db, actor)
+const publishedIn = (db: Db, actor: Actor, spaceId: SpaceId, { depositedBy }: Selection) =>
+  questionnairesVisibleTo(db, actor)
     .where('q.space_id', '=', spaceId)
     .where('q.status', '!=', 'draft')
-    .$if(!isEverything(selection), (query) => query.where(among('q.id', selection.questionnaires)))
-    .$if(selection.depositedBy !== undefined, (query) => query.where(sql<boolean>`false`))
-}
+    .$if(depositedBy !== undefined, (query) => query.where(sql<boolean>`false`))
 
 const listDocuments = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) =>
-  wholeQuestionnaires(db, actor, spaceId, selection)
+  publishedIn(db, actor, spaceId, selection)
+    .$if(!isEverything(selection), (query) =>
+      query.where(among('q.id', [...(selection.questionnaires ?? []), ...(selection.documents ?? [])])),
+    )
     .select(['q.id', 'q.updated_at as modifiedAt'])
     .select('q.number as questionnaireNumber')
     .$narrowType<{ questionnaireNumber: number }>()
     .orderBy('q.number')
     .execute()
 
-const stored = ['size', 'sha256', 'media_type as mediaType', 'storage_key as storageKey', 'author_id as authorId'] as const
+const stored = ['size', 'sha256', 'crc32', 'media_type as mediaType', 'storage_key as storageKey', 'author_id as authorId'] as const
 
 const listAnnexes = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) =>
-  wholeQuestionnaires(db, actor, spaceId, selection)
+  publishedIn(db, actor, spaceId, selection)
     .innerJoin('annexes as a', 'a.questionnaire_id', 'q.id')
+    .$if(!isEverything(selection), (query) =>
+      query.where(({ or }) => or([among('q.id', selection.questionnaires), among('a.id', selection.annexes)])),
+    )
     .innerJoin('users as u', 'u.id', 'a.author_id')
     .select(['a.id', 'a.file_name as name', ...stored, authorName.as('authorName'), 'a.created_at as createdAt'])
     .select([sql<boolean>`a.question_id is not null`.as('isOfQuestion'), 'q.number as questionnaireNumber'])
@@ -75,7 +85,12 @@ const listDeposits = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selecti
     .$if(!selection.withTrash, (query) => query.where('d.trashed_at', 'is', null))
     .select(['d.id', 'd.file_name as name', ...stored, authorName.as('authorName'), 'd.deposited_at as depositedAt'])
     .select(['q.number as questionnaireNumber', 't.number as themeNumber', 'n.number as questionNumber'])
-    .select(sql<boolean>`d.trashed_at is not null`.as('isTrashed'))
+    .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
+    .select([
+      sql<boolean>`d.trashed_at is not null`.as('isTrashed'),
+      sql<boolean>`d.trashed_at is null and d.author_id <> ${actor.id} and d.deposited_at > coalesce(v.last_at,
+        (select min(added_at) from memberships where space_id = ${spaceId} and user_id = ${actor.id}))`.as('isNew'),
+    ])
     .$narrowType<{ questionnaireNumber: number }>()
     .orderBy('q.number')
     .orderBy('t.number')

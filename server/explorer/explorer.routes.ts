@@ -1,18 +1,42 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { explorerContract as contract } from '../../shared/explorer.contract.ts'
-import { attachment } from '../platform/content-disposition.ts'
+import type { SpaceId } from '../../shared/vocabulary.ts'
+import type { Ctx } from '../platform/context.ts'
 import { handle } from '../platform/http.ts'
-import { spaceTree } from './explorer.queries.ts'
+import { sendFile } from '../platform/send-file.ts'
+import { spaceTree, type Wanted } from './explorer.queries.ts'
 import { exportArchive } from './export-archive.ts'
+
+const FORM = 'application/x-www-form-urlencoded'
+type Io = { request: FastifyRequest; reply: FastifyReply }
 
 export function explorerRoutes(app: FastifyInstance): void {
   handle(app, contract, 'GET /api/spaces/:spaceId/tree', ({ db, actor }, { params }) =>
     spaceTree(db, actor, params.spaceId, { withTrash: true }),
   )
-  handle(app, contract, 'GET /api/spaces/:spaceId/archive.zip', async (ctx, { params, query }, { reply }) => {
-    const { name, archive } = await exportArchive(ctx, params.spaceId, query)
-    return reply
-      .headers({ 'content-type': 'application/zip', 'content-disposition': attachment(name), 'cache-control': 'private, no-store' })
-      .send(archive)
+  handle(app, contract, 'GET /api/spaces/:spaceId/archive.zip', (ctx, { params, query }, io) => sendArchive(ctx, params.spaceId, query, io))
+  // Forms are read here and nowhere else: no other act can be begun by one.
+  app.register((forms, _options, done) => {
+    forms.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, parsed) =>
+      parsed(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    )
+    handle(forms, contract, 'POST /api/spaces/:spaceId/archive.zip', (ctx, { params, body }, io) =>
+      sendArchive(ctx, params.spaceId, body, io),
+    )
+    done()
+  })
+}
+
+async function sendArchive(ctx: Ctx, spaceId: SpaceId, wanted: Wanted, { request, reply }: Io): Promise<FastifyReply> {
+  const { name, archive, onRead } = await exportArchive(ctx, spaceId, wanted)
+  return sendFile(reply, request, {
+    files: { read: (_key, range = { start: 0, end: archive.size - 1 }) => archive.read(range) },
+    key: '',
+    size: archive.size,
+    sha256: archive.version,
+    name,
+    mediaType: 'application/zip',
+    modifiedAt: ctx.now(), // what is trashed changes an archive too: only its version tells
+    onRead,
   })
 }
