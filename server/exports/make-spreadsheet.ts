@@ -3,19 +3,17 @@ import type { Ctx } from '../platform/context.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { findHeader, listQuestions } from './exports.queries.ts'
-import { listAnswers } from './list-answers.ts'
 import type { Made } from './make-document.ts'
-import { renderCsv } from './render-csv.ts'
-import { renderXlsx } from './render-xlsx.ts'
+import { render } from './render.ts'
 
-/** What was deposited under each question, and the questions without answer: for inspectors. */
+/** What was deposited under each question, and the questions without answer: for inspectors. `signal`: whoever asked has left. */
 export async function makeSpreadsheet(
   { db, actor }: Pick<Ctx, 'db' | 'actor'>,
   id: QuestionnaireId,
   format: 'xlsx' | 'csv',
+  signal?: AbortSignal,
 ): Promise<Made> {
   const header = await findHeader(db, actor, id)
   allow(questionnairePolicy.exportDeposits(actor, header))
-  const answers = listAnswers(header.number, await listQuestions(db, actor, id))
-  return { header, bytes: format === 'xlsx' ? await renderXlsx(header, answers) : renderCsv(answers) }
+  return { header, bytes: await render({ format, header, questions: await listQuestions(db, actor, id) }, signal) }
 }

@@ -1,11 +1,12 @@
-import { type Answer, shortDay } from './list-answers.ts'
+import type { Header, QuestionRow } from './exports.queries.ts'
+import { listAnswers, shortDay } from './list-answers.ts'
 
 const BOM = '\u{FEFF}' // or Excel takes UTF-8 for Windows-1252
 export const columns = ['Thème n°', 'Thème', 'Question n°', 'Question', 'Fichier', 'Déposé par', 'Date', 'Heure', 'SHA-256', 'Commentaires']
 
 /** As French spreadsheets read it: semicolons, decimal commas elsewhere, UTF-8 announced. */
-export function renderCsv(answers: Answer[]): Buffer {
-  const lines = answers.map(({ themeNumber, theme, questionNumber, question, file, author, day, time, sha256 }) => [
+export function renderCsv({ number }: Header, questions: QuestionRow[]): Buffer {
+  const lines = listAnswers(number, questions).map(({ themeNumber, theme, questionNumber, question, file, author, day, time, sha256 }) => [
     `${themeNumber}`,
     theme,
     `${questionNumber}`,

@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers'
-import { setImmediate as letOthersPass } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import type { Block, Description } from './describe-questionnaire.ts'
 import { type Face, faces, runsOf } from './fonts.ts'
@@ -38,10 +37,7 @@ export async function renderPdf({ title, subject, footer, blocks }: Description,
   const bytes = buffer(document)
   const body = document.struct('Document')
   document.addStructure(body)
-  for (const block of blocks) {
-    writeBlock(document, body, block)
-    await letOthersPass()
-  }
+  for (const block of blocks) writeBlock(document, body, block)
   body.end()
   writeFooters(document, footer)
   document.end()

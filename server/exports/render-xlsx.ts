@@ -1,16 +1,17 @@
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node'
 import { fr, inParis } from '../platform/french.ts'
 import { excelTable } from './excel-table.ts'
-import type { Header } from './exports.queries.ts'
+import type { Header, QuestionRow } from './exports.queries.ts'
 import { fixDates } from './fix-dates.ts'
-import { type Answer, shortDay } from './list-answers.ts'
+import { type Answer, listAnswers, shortDay } from './list-answers.ts'
 import { printable } from './printable.ts'
 import { columns } from './render-csv.ts'
 
 const WIDTHS = [9, 28, 11, 60, 48, 22, 12, 10, 66, 40]
 
 /** Every text is written as text: nothing that people typed becomes a formula. */
-export async function renderXlsx(header: Header, answers: Answer[]): Promise<Buffer> {
+export async function renderXlsx(header: Header, questions: QuestionRow[]): Promise<Buffer> {
+  const answers = listAnswers(header.number, questions)
   const block = headerBlock(header)
   const rows = answers.length > 0 ? answers.map(rowOf) : [columns.map(() => null)]
   const titles = columns.map(

@@ -35,3 +35,10 @@ export async function recordExport(ctx: Ctx, { header }: Made, format: Format, i
 export const inMemory = (bytes: Buffer) => ({
   read: (_key: string, range = { start: 0, end: bytes.length - 1 }) => Readable.from([bytes.subarray(range.start, range.end + 1)]),
 })
+
+/** Aborted when whoever asked is no longer there. */
+export function departureOf({ raw }: FastifyReply): AbortSignal {
+  const departure = new AbortController()
+  raw.once('close', () => departure.abort())
+  return departure.signal
+}
