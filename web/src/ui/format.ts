@@ -31,8 +31,12 @@ export function fileSize(bytes: number): string {
   return `${decimal.format(bytes / 1024 ** power)}\u00a0${units[power]}`
 }
 
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
+/** The day that it was in Paris: `2026-11-23`. */
+export const dayOf = (instant: string): string => isoDay.format(new Date(instant))
+
 /** Today in Paris, as a day. */
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date())
+export const today = (): string => isoDay.format(new Date())
 
 /** Days from today to a day; negative when it is over. */
 export const daysUntil = (day: string): number => Math.round((Date.parse(day) - Date.parse(today())) / 86_400_000)
