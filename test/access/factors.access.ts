@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { keepChallenge } from '../../server/accounts/factors/challenges.ts'
 import { newTotpSecret } from '../../server/accounts/factors/totp.ts'
 import { codeOf } from '../totp.ts'
@@ -5,7 +6,7 @@ import { NOW } from '../world.ts'
 import { adminLine, type Build, type Line, type Persona } from './lines.ts'
 import type { Scene } from './scene.ts'
 
-const wrong: Build = () => ({ payload: { email: 'nobody@example.org', password: 'never a password', code: '000000' } })
+const wrong: Build = () => ({ payload: { email: `${randomUUID()}@example.org`, password: 'never a password', code: '000000' } })
 const badCode: Build = () => ({ payload: { code: 'not-one-of-mine' } })
 const badPasskey: Build = () => ({ payload: { name: 'Clé', passkey: { id: 'none' } } })
 const aName = { payload: { name: 'Téléphone' } }
@@ -23,7 +24,11 @@ const mySpareFactor: Build = async ({ w, space }) => ({ params: { factorId: (awa
 const elsesFactor: Build = async ({ w, space }) => ({ params: { factorId: (await w.aFactor(space.administratorAsked)).id }, ...aName })
 const myPassword: Build = async ({ w, space }) => {
   const password = { user_id: space.administratorRaised.id, hash: '', changed_at: NOW }
-  await w.db.insertInto('passwords').values(password).execute()
+  await w.db
+    .insertInto('passwords')
+    .values(password)
+    .onConflict((row) => row.doNothing())
+    .execute()
   return {}
 }
 
