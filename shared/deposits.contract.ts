@@ -14,7 +14,10 @@ export type TrashedDepositView = z.infer<typeof trashed>
 /** An upload that is not finished: what a browser needs to resume it after a reload. */
 const upload = z.object({
   id: z.uuid(),
-  questionId,
+  /** Of a deposit. Otherwise the file is an annex: of a draft, and of one of its questions unless that is null. */
+  questionId: questionId.nullable(),
+  annexQuestionnaireId: questionnaireId.nullable(),
+  annexQuestionId: questionId.nullable(),
   filename: z.string(),
   size: z.int(),
   offset: z.int(),
@@ -68,11 +71,16 @@ export const depositsContract = {
   },
   'GET /api/uploads': { access: 'user', summary: 'My uploads that are not finished.', response: z.object({ items: z.array(upload) }) },
   'OPTIONS /api/uploads': { access: 'public', summary: 'What this tus 1.0 server can do.', response: 'bytes' },
-  'POST /api/uploads': { access: 'user', summary: 'tus creation (with upload). Metadata: questionId, filename.', response: 'bytes' },
+  'POST /api/uploads': {
+    access: 'user',
+    summary:
+      'tus creation (with upload). Metadata: filename, and one of questionId (a deposit), annexQuestionnaireId (an annex of a draft), annexQuestionId (of a question of a draft).',
+    response: 'bytes',
+  },
   'HEAD /api/uploads/:uploadId': { access: 'user', summary: 'tus: how many bytes are durable.', params: uploadParams, response: 'bytes' },
   'PATCH /api/uploads/:uploadId': {
     access: 'user',
-    summary: 'tus: the next bytes. The last answer carries Deposit-Id.',
+    summary: 'tus: the next bytes. The last answer carries Deposit-Id or Annex-Id.',
     params: uploadParams,
     response: 'bytes',
   },

@@ -220,7 +220,7 @@ export const questionnairesContract = {
   },
   'POST /api/questionnaires/:questionnaireId/annexes': {
     access: 'user',
-    summary: 'Attach a file to a draft.',
+    summary: 'Attach a file to a draft, in one request, for scripts. Browsers use resumable uploads.',
     params,
     file: true,
     status: 201,
@@ -228,7 +228,7 @@ export const questionnairesContract = {
   },
   'POST /api/questions/:questionId/annexes': {
     access: 'user',
-    summary: 'Attach a file to a question of a draft.',
+    summary: 'Attach a file to a question of a draft, in one request.',
     params: questionParams,
     file: true,
     status: 201,
@@ -244,6 +244,12 @@ export const questionnairesContract = {
   'GET /api/annexes/:annexId/content': {
     access: 'user',
     summary: 'The bytes of an annex. Range, ETag.',
+    params: z.object({ annexId }),
+    response: 'bytes',
+  },
+  'HEAD /api/annexes/:annexId/content': {
+    access: 'user',
+    summary: 'What the bytes of an annex are, without them.',
     params: z.object({ annexId }),
     response: 'bytes',
   },

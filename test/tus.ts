@@ -3,10 +3,15 @@ import { type ClientRequest, type IncomingHttpHeaders, request } from 'node:http
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
+import type { UploadTarget } from '../server/deposits/upload-target.ts'
 import type { QuestionId } from '../shared/vocabulary.ts'
 
 export const base64 = (text: string) => Buffer.from(text).toString('base64')
-export const metadata = (questionId: QuestionId, filename: string) => `questionId ${base64(`${questionId}`)},filename ${base64(filename)}`
+/** A question alone: a deposit under it. */
+export const metadata = (target: UploadTarget | QuestionId, filename: string) =>
+  Object.entries({ ...(typeof target === 'number' ? { questionId: target } : target), filename })
+    .map(([key, value]) => `${key} ${base64(`${value}`)}`)
+    .join(',')
 export const aPiece = (offset: number) => ({ 'upload-offset': `${offset}`, 'content-type': 'application/offset+octet-stream' })
 
 type Answer = { status: number; headers: IncomingHttpHeaders; code: string | undefined }
@@ -32,8 +37,13 @@ export function tusAt(port: number, identity: Record<string, string>) {
     open,
     answerOf,
     ask,
-    create: (questionId: QuestionId, size: number, filename = 'Budget.pdf', headers: Record<string, string> = {}, body?: string | Buffer) =>
-      ask('POST', '/api/uploads', { 'upload-length': `${size}`, 'upload-metadata': metadata(questionId, filename), ...headers }, body),
+    create: (
+      target: UploadTarget | QuestionId,
+      size: number,
+      filename = 'Budget.pdf',
+      headers: Record<string, string> = {},
+      body?: string | Buffer,
+    ) => ask('POST', '/api/uploads', { 'upload-length': `${size}`, 'upload-metadata': metadata(target, filename), ...headers }, body),
     append: (path: string, offset: number, body: string | Buffer, headers: Record<string, string> = {}) =>
       ask('PATCH', path, { ...aPiece(offset), ...headers }, body),
     head: (path: string) => ask('HEAD', path),

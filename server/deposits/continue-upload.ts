@@ -1,12 +1,9 @@
 import { AppError } from '../../shared/errors.ts'
-import type { SpaceId } from '../../shared/vocabulary.ts'
-import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
-import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
-import { allow } from '../policies/verdict.ts'
 import { forgetUpload } from './forget-upload.ts'
 import type { UploadDesk } from './upload-desk.ts'
-import { findUpload, offsetOf, type Upload } from './uploads.queries.ts'
+import { allowUpload, recordUploadRefusal } from './upload-target.ts'
+import { findUpload, isOver, offsetOf, type Upload } from './uploads.queries.ts'
 
 export type UploadState = { upload: Upload; offset: number }
 
@@ -20,14 +17,14 @@ export async function continueUpload(
   uploadId: string,
   run: (state: UploadState, signal: AbortSignal) => Promise<UploadState>,
 ): Promise<UploadState> {
-  const { id } = (await findUpload(ctx, uploadId)).upload
+  const { id } = await findUpload(ctx, uploadId)
   return desk.hold(ctx, id, async (signal) => {
-    const { upload, question } = await findUpload(ctx, id)
+    const upload = await findUpload(ctx, id)
     try {
-      if (upload.depositId === null) allow(questionnairePolicy.deposit(ctx.actor, question))
+      if (!isOver(upload)) await allowUpload(ctx, upload)
       return await run({ upload, offset: await offsetOf(ctx, upload) }, signal)
     } catch (error) {
-      if (error instanceof AppError && isFinal(error)) await endUpload(ctx, upload, question.spaceId, error)
+      if (error instanceof AppError && isFinal(error)) await endUpload(ctx, upload, error)
       throw error
     }
   })
@@ -35,7 +32,7 @@ export async function continueUpload(
 
 /** The others concern one request: the same upload can go on. */
 const isFinal = ({ code }: AppError): boolean =>
-  code.startsWith('deposit.') || ['access.denied', 'access.sessionRequired', 'questionnaire.notOpen', 'notFound'].includes(code)
+  /^(deposit|questionnaire)\./.test(code) || ['access.denied', 'access.sessionRequired', 'notFound'].includes(code)
 
-const endUpload = (ctx: Ctx, { id, questionId, filename }: Upload, spaceId: SpaceId, { code }: AppError): Promise<void> =>
-  forgetUpload(ctx, id, (tx) => record(tx, ctx, spaceId, 'deposit.refused', { questionId, name: filename, reason: code }))
+const endUpload = (ctx: Ctx, upload: Upload, { code }: AppError): Promise<void> =>
+  forgetUpload(ctx, upload.id, (tx) => recordUploadRefusal(tx, ctx, upload, code))

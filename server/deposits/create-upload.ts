@@ -1,30 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
 import { storableName } from '../../shared/file-names.ts'
-import type { QuestionId } from '../../shared/vocabulary.ts'
 import type { Ctx } from '../platform/context.ts'
 import { extensionRefusalOf } from '../platform/sniff.ts'
-import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
-import { allow } from '../policies/verdict.ts'
-import { findQuestion } from '../questionnaires/questionnaires.queries.ts'
-import { recordRefusal, stopIf } from './refuse-deposit.ts'
+import { stopIf } from './refuse-deposit.ts'
 import { createStaged, hasRoomFor } from './staging.ts'
+import { allowUpload, findPlace, recordUploadRefusal, type UploadTarget } from './upload-target.ts'
 import { facts, type Upload } from './uploads.queries.ts'
 
-type Announced = { questionId: QuestionId; filename: string; size: number }
+type Announced = UploadTarget & { filename: string; size: number }
 
 /** Announcing a file, before its bytes: whatever can be refused already is, so that nobody sends 10 GiB in vain. */
-export async function createUpload(ctx: Ctx, { questionId, filename, size }: Announced): Promise<Upload> {
-  const question = await findQuestion(ctx.db, ctx.actor, questionId)
+export async function createUpload(ctx: Ctx, { filename, size, ...target }: Announced): Promise<Upload> {
+  const place = { ...(await findPlace(ctx, target)), filename: storableName(filename) }
   const maxBytes = ctx.config.uploadMaxSize
   try {
-    allow(questionnairePolicy.deposit(ctx.actor, question))
+    await allowUpload(ctx, place)
     if (size === 0) throw new AppError('deposit.empty')
     if (size > maxBytes) throw new AppError('deposit.tooLarge', { maxBytes })
     stopIf(extensionRefusalOf(filename, ctx))
     if (!(await hasRoomFor(ctx.config, size))) throw new AppError('storage.full')
   } catch (error) {
-    if (error instanceof AppError) await recordRefusal(ctx, question.spaceId, { questionId, name: filename, reason: error.code })
+    if (error instanceof AppError) await ctx.db.transaction().execute((tx) => recordUploadRefusal(tx, ctx, place, error.code))
     throw error
   }
   const id = randomUUID()
@@ -35,13 +32,15 @@ export async function createUpload(ctx: Ctx, { questionId, filename, size }: Ann
     .values({
       id,
       user_id: ctx.actor.id,
-      question_id: questionId,
-      filename: storableName(filename),
+      space_id: place.spaceId,
+      question_id: place.questionId,
+      annex_questionnaire_id: place.annexQuestionnaireId,
+      annex_question_id: place.annexQuestionId,
+      filename: place.filename,
       size,
       created_at: createdAt,
       expires_at: new Date(createdAt.getTime() + ctx.config.uploadExpiry),
       storage_key: null,
-      deposit_id: null,
     })
     .returning(facts)
     .executeTakeFirstOrThrow()

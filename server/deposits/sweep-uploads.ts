@@ -3,6 +3,7 @@ import type { Edges } from '../platform/context.ts'
 import { listOld } from '../platform/files.ts'
 import { forgetUpload } from './forget-upload.ts'
 import { discardStaged, ensureStagingFolder, stagedPath } from './staging.ts'
+import { isUnfinished } from './uploads.queries.ts'
 
 const DAY = 86_400_000
 /** Long enough for somebody who restored an older database over the same files to notice, and to take them back. */
@@ -31,7 +32,7 @@ export async function sweepUploads(edges: Edges): Promise<void> {
 /** An upload that is being fed at this moment is not over, however slow it is. */
 async function forgetExpired(edges: Edges): Promise<void> {
   const { db, config, now } = edges
-  const expired = await db.selectFrom('uploads').select('id').where('expires_at', '<=', now()).where('deposit_id', 'is', null).execute()
+  const expired = await db.selectFrom('uploads').select('id').where('expires_at', '<=', now()).where(isUnfinished).execute()
   for (const { id } of expired) {
     const fedAt = await stat(stagedPath(config, id)).then(
       ({ mtimeMs }) => mtimeMs,
@@ -39,7 +40,11 @@ async function forgetExpired(edges: Edges): Promise<void> {
     )
     if (fedAt + config.uploadExpiry <= now().getTime()) await forgetUpload(edges, id)
   }
-  await db.deleteFrom('uploads').where('expires_at', '<=', now()).where('deposit_id', 'is not', null).execute()
+  await db
+    .deleteFrom('uploads')
+    .where('expires_at', '<=', now())
+    .where((eb) => eb.not(isUnfinished(eb)))
+    .execute()
 }
 
 async function discardUnknownStaged({ db, config }: Edges, limit: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { AppError } from '../../shared/errors.ts'
-import { type QuestionId, questionId } from '../../shared/vocabulary.ts'
+import { questionId, questionnaireId } from '../../shared/vocabulary.ts'
+import type { UploadTarget } from './upload-target.ts'
 
 export const TUS_VERSION = '1.0.0'
 export const TUS_BYTES = 'application/offset+octet-stream'
@@ -22,18 +23,23 @@ export function bytesIn(headers: IncomingHttpHeaders, name: 'upload-length' | 'u
 export const bodyLengthIn = (headers: IncomingHttpHeaders): number | null =>
   headers['content-length'] === undefined ? null : Number(headers['content-length'])
 
-/** Whose question it answers, and how the respondent's computer calls the file. */
-export function metadataIn(headers: IncomingHttpHeaders): { questionId: QuestionId; filename: string } {
+const targets = { questionId, annexQuestionnaireId: questionnaireId, annexQuestionId: questionId }
+
+/** Where the file goes, said in exactly one way, and how the computer of whoever sends it calls it. */
+export function metadataIn(headers: IncomingHttpHeaders): UploadTarget & { filename: string } {
   const metadata = new Map(
     String(headers['upload-metadata'] ?? '')
       .split(',')
       .map(parsePair),
   )
-  const question = questionId.safeParse(Number(metadata.get('questionId') ?? Number.NaN))
+  const [name, other] = Object.keys(targets).filter((key) => metadata.has(key)) as (keyof typeof targets)[]
+  if (!name) throw new AppError('input.invalid', { fields: { questionId: 'missing' } })
+  if (other) throw new AppError('input.invalid', { fields: { [other]: 'not together with another target' } })
+  const target = targets[name].safeParse(Number(metadata.get(name)))
+  if (!target.success) throw new AppError('input.invalid', { fields: { [name]: 'malformed' } })
   const filename = metadata.get('filename')
-  if (!question.success) throw new AppError('input.invalid', { fields: { questionId: 'missing' } })
   if (!filename) throw new AppError('input.invalid', { fields: { filename: 'missing' } })
-  return { questionId: question.data, filename }
+  return { [name]: target.data, filename } as UploadTarget & { filename: string }
 }
 
 /** `filename w6l0w6kucGRm`: a key, a space, Base64 of UTF-8. */

@@ -79,10 +79,10 @@ const pieceIn = ({ headers, raw }: FastifyRequest, offset: number) => ({
   bytes: raw,
 })
 
-const answer = (reply: FastifyReply, { upload: { depositId, expiresAt }, offset }: UploadState): FastifyReply =>
-  reply
-    .headers({
-      'upload-offset': offset,
-      ...(depositId === null ? { 'upload-expires': expiresAt.toUTCString() } : { 'deposit-id': depositId }),
-    })
-    .send()
+const answer = (reply: FastifyReply, { upload, offset }: UploadState): FastifyReply =>
+  reply.headers({ 'upload-offset': offset, ...outcomeOf(upload) }).send()
+
+function outcomeOf({ depositId, annexId, expiresAt }: UploadState['upload']): Record<string, string | number> {
+  if (depositId !== null) return { 'deposit-id': depositId }
+  return annexId === null ? { 'upload-expires': expiresAt.toUTCString() } : { 'annex-id': annexId }
+}

@@ -123,7 +123,7 @@ it('deposits once even if no lock held, and keeps the bytes of the one that was 
   await writeFile(stagedFile(path), 'abcd')
   const ctx = await w.as(space.respondent)
   await w.db.updateTable('uploads').set({ storage_key: crypto.randomUUID() }).where('question_id', '=', questionId).execute()
-  const { upload } = await findUpload(ctx, path.split('/').at(-1) as string)
+  const upload = await findUpload(ctx, path.split('/').at(-1) as string)
   const desk = openUploadDesk()
   const twice = () => [1, 2].map(() => finishUpload(ctx, desk, { upload, offset: 4 }))
   const outcome = await w.whileHolding('questions', questionId, twice)
@@ -485,6 +485,8 @@ it('lists to each person what they can take up again', async () => {
     {
       id: path.split('/').at(-1),
       questionId,
+      annexQuestionnaireId: null,
+      annexQuestionId: null,
       filename: 'Budget.pdf',
       size: 8,
       offset: 4,

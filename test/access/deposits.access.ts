@@ -9,11 +9,24 @@ const tus = { 'tus-resumable': '1.0.0' }
 const announced: Build = ({ questionnaire }) => ({
   headers: { ...tus, 'upload-length': '8', 'upload-metadata': metadata(questionnaire.questionId, 'Budget.pdf') },
 })
+const announcedAnnex: Build = ({ questionnaire: { id } }) => ({
+  headers: { ...tus, 'upload-length': '8', 'upload-metadata': metadata({ annexQuestionnaireId: id }, 'Modèle.pdf') },
+})
+const announcedAnnexOfQuestion: Build = ({ questionnaire: { questionId } }) => ({
+  headers: { ...tus, 'upload-length': '8', 'upload-metadata': metadata({ annexQuestionId: questionId }, 'Modèle.pdf') },
+})
 /** One that the respondent has begun. */
 const begun =
   (asked: object = {}): Build =>
   async ({ w, space, questionnaire: { questionId } }) => {
     const upload = await createUpload(await w.as(space.respondent), { questionId, filename: 'Budget.pdf', size: 8 })
+    return { params: { uploadId: upload.id }, headers: tus, ...asked }
+  }
+/** An annex that the editor has begun. */
+const begunAnnex =
+  (asked: object = {}): Build =>
+  async ({ w, space, questionnaire: { id } }) => {
+    const upload = await createUpload(await w.as(space.editor), { annexQuestionnaireId: id, filename: 'Modèle.pdf', size: 8 })
     return { params: { uploadId: upload.id }, headers: tus, ...asked }
   }
 const piece = { headers: { ...tus, ...aPiece(0) }, payload: 'abcd' }
@@ -43,6 +56,13 @@ export const lines: Line[] = [
   ['POST /api/uploads',                                 'draft',        401, 403, 404, 404, 404, 404,   404, 403, 403, 409, announced],
   ['POST /api/uploads',                                 'published',    401, 403, 404, 404, 404, 404,   201, 403, 403, 201, announced],
   ['POST /api/uploads',                                 'finalized',    401, 403, 404, 404, 404, 404,   409, 403, 403, 409, announced],
+  ['POST /api/uploads',                                 'draft',        401, 403, 404, 404, 404, 404,   404, 403, 201, 403, announcedAnnex],
+  ['POST /api/uploads',                                 'draft',        401, 403, 404, 404, 404, 404,   404, 403, 201, 403, announcedAnnexOfQuestion],
+  ['POST /api/uploads',                                 'published',    401, 403, 404, 404, 404, 404,   403, 409, 409, 409, announcedAnnex],
+  ['POST /api/uploads',                                 'published',    401, 403, 404, 404, 404, 404,   403, 409, 409, 409, announcedAnnexOfQuestion],
+  ['HEAD /api/uploads/:uploadId',                       'draft',        401, 403, 404, 404, 404, 404,   404, 404, 200, 404, begunAnnex()],
+  ['PATCH /api/uploads/:uploadId',                      'draft',        401, 403, 404, 404, 404, 404,   404, 404, 204, 404, begunAnnex(piece)],
+  ['DELETE /api/uploads/:uploadId',                     'draft',        401, 403, 404, 404, 404, 404,   404, 404, 204, 404, begunAnnex()],
   ['HEAD /api/uploads/:uploadId',                       'published',    401, 403, 404, 404, 404, 404,   200, 404, 404, 404, begun()],
   ['PATCH /api/uploads/:uploadId',                      'published',    401, 403, 404, 404, 404, 404,   204, 404, 404, 404, begun(piece)],
   ['DELETE /api/uploads/:uploadId',                     'published',    401, 403, 404, 404, 404, 404,   204, 404, 404, 404, begun()],

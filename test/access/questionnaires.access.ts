@@ -51,6 +51,8 @@ export const lines: Line[] = [
   ['DELETE /api/annexes/:annexId',                        'published',    401, 403, 404, 404, 404, 404,   403, 409, 409, 409],
   ['GET /api/annexes/:annexId/content',                   'draft',        401, 403, 404, 404, 404, 404,   404, 200, 200, 200],
   ['GET /api/annexes/:annexId/content',                   'published',    401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
+  ['HEAD /api/annexes/:annexId/content',                  'draft',        401, 403, 404, 404, 404, 404,   404, 200, 200, 200],
+  ['HEAD /api/annexes/:annexId/content',                  'published',    401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
   ['POST /api/questions/:questionId/declare',             'draft',        401, 403, 404, 404, 404, 404,   404, 403, 403, 409, inWords],
   ['POST /api/questions/:questionId/declare',             'published',    401, 403, 404, 404, 404, 404,   200, 403, 403, 200, inWords],
   ['POST /api/questions/:questionId/declare',             'answered',     401, 403, 404, 404, 404, 404,   200, 403, 403, 200, inWords],
