@@ -52,7 +52,7 @@ const isReady = (url: string) =>
     () => false,
   )
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, 'localhost')
   await once(server, 'listening')
   const address = server.address()

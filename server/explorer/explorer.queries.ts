@@ -98,7 +98,7 @@ const listDeposits = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selecti
     .orderBy(byName('d.file_name'))
     .execute()
 
-/** The top-level folders of the file explorer: spaces where the person is inspector. */
+/** The top-level folders of the file explorer: spaces where the person is inspector, and the last entry of their journal. */
 export const listInspectedSpaces = (db: Db, actor: Actor) =>
   spacesVisibleTo(db, actor)
     .where(({ exists, selectFrom }) =>
@@ -111,6 +111,12 @@ export const listInspectedSpaces = (db: Db, actor: Actor) =>
     )
     .orderBy('s.id')
     .select(['s.id', 's.reference_code as referenceCode', 's.created_at as createdAt'])
+    .select(({ selectFrom }) =>
+      selectFrom('journal as j')
+        .whereRef('j.space_id', '=', 's.id')
+        .select(({ fn }) => fn.max('j.id').as('id'))
+        .as('lastEntry'),
+    )
     .execute()
 
 /** How many of these are published questionnaires of the space, in the actor's sight. */

@@ -4,6 +4,7 @@ import { limitRate } from '../platform/rate-limit.ts'
 
 /** For what happens all the time, such as opening a page: true the first time in each period, whatever the process. */
 export async function isFirstIn(visit: Visit, key: string, { seconds }: { seconds: number }): Promise<boolean> {
+  if (await hasHappened(visit, key, seconds)) return false // most often: so that reading writes nothing
   try {
     await limitRate(visit, key, { max: 1, seconds })
     return true
@@ -12,6 +13,14 @@ export async function isFirstIn(visit: Visit, key: string, { seconds }: { second
     throw error
   }
 }
+
+const hasHappened = ({ db, now }: Visit, key: string, seconds: number) =>
+  db
+    .selectFrom('rate_limits')
+    .select('key')
+    .where('key', '=', key)
+    .where('window_start', '>', new Date(now().getTime() - seconds * 1000))
+    .executeTakeFirst()
 
 /**
  * Is this the beginning of a reading, to be written down? A file explorer reads one file in hundreds of parts: those that follow

@@ -2,11 +2,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { close, createReadStream, open as openDescriptor, read } from 'node:fs'
 import { access, constants, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import { AppError } from '../../shared/errors.ts'
 import { countGarbage } from './garbage.ts'
+import { readInTurns } from './read-in-turns.ts'
 
 /** `head`: the first bytes, from which the media type is sniffed. */
 export type StoredFile = { key: string; size: number; sha256: string; crc32: number; head: Buffer }
@@ -24,7 +25,8 @@ export type FileStore = {
   put(bytes: Readable, options: PutOptions): Promise<StoredFile>
   /** Takes over a file of the staging folder, once it is whole, under a key chosen before. Durable when this returns. Can be asked again. */
   adopt(path: string, key: string): Promise<void>
-  read(key: string, range?: ByteRange): Readable
+  /** `answer`: what the bytes go straight into, and nowhere else. Several times faster. */
+  read(key: string, range?: ByteRange, answer?: Writable): Readable
   /** Null: nothing under this key. */
   sizeOf(key: string): Promise<number | null>
   discard(key: string): Promise<void>
@@ -72,7 +74,10 @@ export function diskFiles(folder: string): FileStore {
       }
       await syncFolder(dirname(path))
     },
-    read: (key, range) => createReadStream(pathOf(key), { ...range, highWaterMark: READ_CHUNK, fs: countingReads }),
+    read: (key, range, answer) =>
+      answer
+        ? readInTurns(pathOf(key), range, answer)
+        : createReadStream(pathOf(key), { ...range, highWaterMark: READ_CHUNK, fs: countingReads }),
     sizeOf: (key) => sizeOf(pathOf(key)),
     discard: (key) => rm(pathOf(key), { force: true }),
     async *listOlderThan(time) {

@@ -46,7 +46,7 @@ export async function sendFile(reply: FastifyReply, request: FastifyRequest, fil
   if (isHead) return describe().send()
 
   await file.onRead?.(start === 0)
-  const bytes = file.files.read(file.key, range ?? undefined)
+  const bytes = file.files.read(file.key, range ?? undefined, reply.raw)
   await once(bytes, 'readable') // a file that cannot be opened is an error, not an empty answer
   if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`)
   return describe().send(bytes)

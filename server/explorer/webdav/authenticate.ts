@@ -3,7 +3,7 @@ import type { AccessKeyId } from '../../../shared/vocabulary.ts'
 import { findActor } from '../../accounts/actors.queries.ts'
 import { findKeyOwner } from '../../accounts/identify.ts'
 import type { Actor, Ctx, Visit } from '../../platform/context.ts'
-import { limitRate } from '../../platform/rate-limit.ts'
+import { limitRate, networkOf } from '../../platform/rate-limit.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { accessPolicy } from '../../policies/access.policy.ts'
 import { allow } from '../../policies/verdict.ts'
@@ -20,7 +20,7 @@ export async function authenticate(visit: Visit, authorization: string | undefin
   const owner = await findKeyOwner(visit, given.key, 'webdav')
   const actor = owner && (await findActor(visit.db, owner.userId))
   if (!owner || !isOwnerOf(actor, given.email)) {
-    await limitRate(visit, `webdav.address ${visit.ip}`, { max: 60, seconds: 600 })
+    await limitRate(visit, `webdav.address ${networkOf(visit.ip)}`, { max: 60, seconds: 600 })
     await limitRate(visit, `webdav.account ${hashToken(given.email)}`, { max: 20, seconds: 600 })
     throw new AppError('access.sessionRequired')
   }

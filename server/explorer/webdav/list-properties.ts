@@ -5,37 +5,39 @@ import type { QuestionnaireId } from '../../../shared/vocabulary.ts'
 import { makeDocument } from '../../exports/make-document.ts'
 import type { ClassifiedFile, ClassifiedFolder } from '../classified-tree.ts'
 import type { ExplorerCtx } from './authenticate.ts'
-import { locate, type Place, pathOf, ROOT } from './locate.ts'
+import { addressOf, type Locate, type Node, type Place, pathOf } from './locate.ts'
 import { escapeXml, multistatus, type Resource } from './multistatus.ts'
 import { parsePropfind } from './parse-propfind.ts'
 import { recordExploration } from './record-exploration.ts'
+
+type Io = { request: FastifyRequest; reply: FastifyReply }
 
 const MOST_BODY = 64 * 1024
 const XML = 'application/xml; charset=utf-8'
 const ENDLESS = '<?xml version="1.0" encoding="utf-8"?>\n<D:error xmlns:D="DAV:"><D:propfind-finite-depth/></D:error>'
 
 /** PROPFIND: a folder with what it holds, or one thing alone. Never a whole tree: RFC 4918 lets a server refuse it. */
-export async function listProperties(ctx: ExplorerCtx, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function listProperties(ctx: ExplorerCtx, { request, reply }: Io, locate: Locate): Promise<FastifyReply> {
   const depth = `${request.headers.depth ?? 'infinity'}`.toLowerCase()
   if (depth === 'infinity') return reply.code(403).type(XML).send(ENDLESS)
   if (depth !== '0' && depth !== '1') throw new AppError('webdav.malformed')
   const wanted = parsePropfind(await bodyOf(request))
   const place = await locate(ctx, pathOf(request.url))
-  const nodes = [place, ...(depth === '1' && place.node.kind === 'folder' ? childrenOf(place, place.node) : [])]
-  const resources = await Promise.all(nodes.map((one) => describe(ctx, one)))
+  const address = addressOf(ctx, place)
+  const children = depth === '1' && place.node.kind === 'folder' ? place.node.children : []
+  const resources = await Promise.all([
+    describe(ctx, address, place.node, place),
+    ...children.map((node) => describe(ctx, address + encodeURIComponent(node.name) + (node.kind === 'folder' ? '/' : ''), node, place)),
+  ])
   recordExploration(ctx, reply, place)
   return reply.code(207).type(XML).send(multistatus(resources, wanted))
 }
 
-const childrenOf = (place: Place, folder: ClassifiedFolder): Place[] =>
-  folder.children.map((node) => ({ ...place, path: [...place.path, node.name], node }))
-
-async function describe(ctx: ExplorerCtx, { path, node, createdAt }: Place): Promise<Resource> {
-  const address = [ROOT, ...path.map(encodeURIComponent)].join('/')
+async function describe(ctx: ExplorerCtx, href: string, node: Node, { createdAt }: Place): Promise<Resource> {
   const displayname = escapeXml(node.name || 'e.contrôle')
   if (node.kind === 'folder') {
     const dates = datesOf(lastChange(node) ?? createdAt)
-    return { href: `${address}/`, properties: { displayname, resourcetype: '<D:collection/>', ...dates } }
+    return { href, properties: { displayname, resourcetype: '<D:collection/>', ...dates } }
   }
   const { size, sha256 } = await measure(ctx, node)
   const properties = {
@@ -46,7 +48,7 @@ async function describe(ctx: ExplorerCtx, { path, node, createdAt }: Place): Pro
     getetag: `&quot;${sha256}&quot;`,
     ...datesOf(new Date(node.modifiedAt)),
   }
-  return { href: address, properties }
+  return { href, properties }
 }
 
 /** A document made on demand is made, since file explorers refuse to open what has no size. */

@@ -33,4 +33,5 @@ const unknown = ({ namespace, name }: PropertyName) =>
   namespace === 'DAV:' ? `<D:${name}/>` : namespace === '' ? `<${name} xmlns=""/>` : `<N:${name} xmlns:N="${escapeXml(namespace)}"/>`
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-export const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+export const escapeXml = (text: string): string =>
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => escapes[character] ?? '') : text

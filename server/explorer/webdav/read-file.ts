@@ -10,12 +10,12 @@ import { record } from '../../journal/record.ts'
 import { sendFile } from '../../platform/send-file.ts'
 import type { ClassifiedFile } from '../classified-tree.ts'
 import type { ExplorerCtx } from './authenticate.ts'
-import { locate, pathOf } from './locate.ts'
+import { type Locate, pathOf } from './locate.ts'
 
 type Io = { request: FastifyRequest; reply: FastifyReply }
 
 /** GET and HEAD: the bytes, with ranges. A folder says to browsers what it is for. */
-export async function readFile(ctx: ExplorerCtx, io: Io): Promise<FastifyReply> {
+export async function readFile(ctx: ExplorerCtx, io: Io, locate: Locate): Promise<FastifyReply> {
   const { node, spaceId } = await locate(ctx, pathOf(io.request.url))
   if (node.kind === 'folder' || spaceId === null)
     return io.reply.type('text/plain; charset=utf-8').send('Ce dossier s’ouvre dans l’explorateur de fichiers de votre ordinateur.\n')

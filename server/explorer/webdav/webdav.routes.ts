@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
 import { authenticate, type ExplorerCtx } from './authenticate.ts'
 import { listProperties } from './list-properties.ts'
+import { isClutter, type Locate, locate } from './locate.ts'
 import { readFile } from './read-file.ts'
 
 const READING: HTTPMethods[] = ['GET', 'HEAD', 'OPTIONS', 'PROPFIND']
@@ -12,8 +13,11 @@ const OTHERS = METHODS.filter((method) => ![...READING, ...WRITING, 'CONNECT'].i
 
 type Answer = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
-/** Read-only WebDAV class 1 (RFC 4918). Its doors are `public` for the guard: they ask for an access key themselves. */
-export function webdavRoutes(app: FastifyInstance): void {
+/**
+ * Read-only WebDAV class 1 (RFC 4918). Its doors are `public` for the guard: they ask for an access key themselves. Tests put
+ * another tree behind the same doors.
+ */
+export function webdavRoutes(app: FastifyInstance, find: Locate = locate): void {
   for (const method of [...WRITING, ...OTHERS, 'PROPFIND'])
     if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true })
 
@@ -23,6 +27,7 @@ export function webdavRoutes(app: FastifyInstance): void {
     dav.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
     dav.addHook('onRequest', async (request, reply) => {
       reply.headers({ dav: '1', 'ms-author-via': 'DAV', allow: READING.join(', ') })
+      if (READING.includes(request.method as HTTPMethods) && isClutter(request.url)) throw new AppError('notFound')
       if (request.method !== 'OPTIONS') request.ctx = await enter(request, reply)
     })
 
@@ -37,8 +42,8 @@ export function webdavRoutes(app: FastifyInstance): void {
       }
       for (const url of urls) dav.route({ method, url, config, onRequest: refusal, handler: refusal })
     }
-    answer(['GET', 'HEAD'], (request, reply) => readFile(request.ctx as ExplorerCtx, { request, reply }))
-    answer(['PROPFIND'], (request, reply) => listProperties(request.ctx as ExplorerCtx, request, reply))
+    answer(['GET', 'HEAD'], (request, reply) => readFile(request.ctx as ExplorerCtx, { request, reply }, find))
+    answer(['PROPFIND'], (request, reply) => listProperties(request.ctx as ExplorerCtx, { request, reply }, find))
     // Windows asks before it logs in, and asks the root of the server.
     answer(['OPTIONS'], tellMethods)
     dav.route({ method: 'OPTIONS', url: '/', config, handler: tellMethods })

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { type Cast, world } from '../../../test/world.ts'
+import { restoreDeposit } from '../../deposits/restore-deposit.ts'
+import { trashDeposit } from '../../deposits/trash-deposit.ts'
 import { hashToken, randomToken } from '../../platform/tokens.ts'
 
 const w = await world()
@@ -199,6 +201,38 @@ it('slows down who guesses, and never the person who holds a key', async () => {
   expect((await list(top, await as(space.both))).statusCode).toBe(207)
 })
 
+it('counts the guesses of a whole network of IPv6 together', async () => {
+  const { space, top } = await anAudit()
+  const guess = (i: number) =>
+    app.inject({
+      method: 'PROPFIND' as 'GET',
+      url: top,
+      headers: { depth: '0', ...basic(`personne-${i}@example.org`, 'ec_webdav_guess') },
+      remoteAddress: `2001:db8:1:2::${i}`,
+    })
+  const answers = []
+  for (let i = 1; i <= 62; i++) answers.push((await guess(i)).statusCode)
+  expect([answers[0], answers.at(-1)]).toEqual([401, 429])
+  expect((await list(top, await as(space.inspector))).statusCode).toBe(207)
+})
+
+it('reads a tree again when something happened in it, and not before', async () => {
+  const { space, top, deposit } = await anAudit()
+  const headers = await as(space.inspector)
+  const respondent = await w.as(space.respondent)
+  const look = async () => hrefsIn((await list(`${top}/Q01/CORBEILLE/T01/`, headers)).body).length - 1
+  await look()
+  await trashDeposit(respondent, deposit.id)
+  expect(await look()).toBe(2)
+  const costOfFirst = await w.queriesOf(async () => {
+    await restoreDeposit(respondent, deposit.id)
+    expect(await look()).toBe(1)
+  })
+  const costOfAct = await w.queriesOf(() => trashDeposit(respondent, deposit.id))
+  expect(await look()).toBe(2)
+  await expect.poll(() => w.queriesOf(look)).toBeLessThan(costOfFirst - costOfAct - 2)
+})
+
 it('refuses every writing method without reading what comes, and does not know the others', async () => {
   const { space, top, deposit } = await anAudit()
   const headers = await as(space.inspector)
@@ -236,11 +270,11 @@ it('says 404 of what is not there, and at once of what computers look for everyw
   const headers = await as(space.inspector)
   for (const path of ['/Q02', '/Q01/T01/rien.pdf', '/Q01/Questionnaire-1.docx/x', '/../../etc/passwd', '/%2e%2e/x', '/Q01%2FT01'])
     expect((await list(`${top}${path}`, headers)).statusCode, path).toBe(404)
-  const inSpace = await w.queriesOf(() => list(`${top}/rien`, headers))
-  for (const name of ['.DS_Store', '._Q01', 'desktop.ini', 'Thumbs.db']) {
-    const cost = await w.queriesOf(async () => expect((await list(`${top}/Q01/${name}`, headers)).statusCode, name).toBe(404))
-    expect(cost, name).toBeLessThan(inSpace)
-  }
+  for (const name of ['.DS_Store', '._Q01', 'desktop.ini', 'Thumbs.db', '.DS_Store/x'])
+    for (const asked of [headers, {}]) {
+      const cost = await w.queriesOf(async () => expect((await list(`${top}/Q01/${name}`, asked)).statusCode, name).toBe(404))
+      expect(cost, name).toBe(0)
+    }
   expect((await ask('GET', `${top}/%ff`, headers)).statusCode).toBe(404)
 })
 
