@@ -21,5 +21,6 @@ export function renderText(text: string, config: Config): string {
   return micromark(typeset(filled))
 }
 
-/** A value is words, whatever signs it holds. An address stays one, and becomes a link when it is between `<` and `>`. */
-const escapeMarkdown = (value: string): string => (/^\S+$/.test(value) ? value : value.replace(/[\\`*_[\]<>#&]/g, '\\$&'))
+/** A value is words, whatever signs it holds; an address is a link. */
+const escapeMarkdown = (value: string): string =>
+  /^(https?:\/\/|[^\s@]+@)[^\s<>]+$/.test(value) ? `<${value}>` : value.replace(/[\\`*_[\]<>#&]/g, '\\$&')

@@ -68,7 +68,9 @@ it('shows the page that came with the service, then the one that was written; wh
   const text = '## Éditeur\n\n<img src=x onerror=alert(1)> [lien](javascript:alert(1)) {{assistance}} {{inconnu}}'
   const { version } = await publishPage(ctx, 'mentions-legales', { text, version: 0, askAgain: false })
   const { html, publishedAt } = await get('/api/pages/mentions-legales')
-  expect(html).toBe('<h2>Éditeur</h2>\n<p>&lt;img src=x onerror=alert(1)&gt; <a href="">lien</a> aide@example.org {{inconnu}}</p>')
+  expect(html).toBe(
+    '<h2>Éditeur</h2>\n<p>&lt;img src=x onerror=alert(1)&gt; <a href="">lien</a> <a href="mailto:aide@example.org">aide@example.org</a> {{inconnu}}</p>',
+  )
   expect(publishedAt).toBe(NOW.toISOString())
   await expect(publishPage(ctx, 'mentions-legales', { text: 'Autre', version: 0, askAgain: false })).rejects.toMatchObject({
     code: 'page.changedMeanwhile',
