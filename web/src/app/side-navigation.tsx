@@ -3,7 +3,7 @@ import House from 'lucide-react/icons/house'
 import Sparkle from 'lucide-react/icons/sparkle'
 import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components/Link'
-import type { QuestionnaireLine, SpaceLine } from '../../../shared/spaces.contract.ts'
+import type { SpaceName } from '../../../shared/spaces.contract.ts'
 import { countNews, tellNews } from '../features/spaces/news.ts'
 import { plural } from '../ui/format.ts'
 import { questionnaireLooks } from '../ui/status-tag.tsx'
@@ -14,7 +14,7 @@ import './side-navigation.css'
 
 /** My spaces; the one where I am is open on its questionnaires, the current one is marked. With few spaces, all are open. */
 export function SideNavigation() {
-  const spaces = useApi('GET /api/spaces', {})
+  const spaces = useApi('GET /api/space-names', {})
   const { pathname } = useLocation()
   return (
     <div className="side-navigation">
@@ -35,14 +35,14 @@ export function SideNavigation() {
   )
 }
 
-const byOrganization = (a: SpaceLine, b: SpaceLine) => a.organization.localeCompare(b.organization, 'fr')
+const byOrganization = (a: SpaceName, b: SpaceName) => a.organization.localeCompare(b.organization, 'fr')
 
 /** `/questionnaires/12` and what lies below, not `/questionnaires/123`. */
 const isBelow = (path: string, pathname: string) => pathname === path || pathname.startsWith(`${path}/`)
-const isInside = ({ id, questionnaires }: SpaceLine, pathname: string) =>
+const isInside = ({ id, questionnaires }: SpaceName, pathname: string) =>
   isBelow(paths.space(id), pathname) || questionnaires.some((one) => isBelow(paths.questionnaire(one.id), pathname))
 
-function Space({ space, pathname, isOpen }: { space: SpaceLine; pathname: string; isOpen: boolean }) {
+function Space({ space, pathname, isOpen }: { space: SpaceName; pathname: string; isOpen: boolean }) {
   return (
     <li>
       <Entry href={paths.space(space.id)} isCurrent={isBelow(paths.space(space.id), pathname)}>
@@ -75,12 +75,13 @@ const Named = ({ news, children }: { news: string | null; children: ReactNode })
     <span>{children}</span>
   ) : (
     <strong className="side-new">
-      {children} <Sparkle aria-hidden="true" />
+      {children}&nbsp;
+      <Sparkle aria-hidden="true" />
       <span className="visually-hidden">, {news}</span>
     </strong>
   )
 
-function StatusIcon({ questionnaire: { status, isInProgress } }: { questionnaire: QuestionnaireLine }) {
+function StatusIcon({ questionnaire: { status, isInProgress } }: { questionnaire: SpaceName['questionnaires'][number] }) {
   const { icon: Icon, label, tone } = questionnaireLooks[status === 'published' && isInProgress ? 'inProgress' : status]
   return <Icon role="img" aria-label={label} data-tone={tone} />
 }
