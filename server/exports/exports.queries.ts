@@ -68,7 +68,7 @@ export const listQuestions = (db: Db, actor: Actor, id: QuestionnaireId) =>
     .where('q.id', '=', id)
     .orderBy('t.number')
     .orderBy('n.number')
-    .select(['t.number as themeNumber', 't.title as themeTitle', 'n.number as questionNumber', 'n.text'])
+    .select(['t.number as themeNumber', 't.title as themeTitle', 'n.number as questionNumber', 'n.text', 'n.status'])
     .select((n) => [
       jsonArrayFrom(
         n

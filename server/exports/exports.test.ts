@@ -146,6 +146,7 @@ it('lists deposits in the order of the questions, in Paris time, with what still
     'Date',
     'Heure',
     'SHA-256',
+    'État',
     'Commentaires',
   ])
   expect(first?.slice(0, 5)).toEqual([1, 'Thème 1', 1, 'Quel est le budget ?', 'Sans réponse'])
@@ -154,7 +155,12 @@ it('lists deposits in the order of the questions, in Paris time, with what still
   expect(timeOf(declared?.[7])).toBe('00:30:00')
   const inTenth = rows[7]
   expect(inTenth?.slice(2, 6)).toEqual([10, 'Quel est le budget ?', 'Q01-T01-10-Budget.xlsx', 'Édith Martin'])
-  expect([inTenth?.[6], timeOf(inTenth?.[7]), inTenth?.[8]]).toEqual([new Date('2026-03-02T00:00:00Z'), '10:00:00', deposit.sha256])
+  expect([inTenth?.[6], timeOf(inTenth?.[7]), ...(inTenth?.slice(8, 10) ?? [])]).toEqual([
+    new Date('2026-03-02T00:00:00Z'),
+    '10:00:00',
+    deposit.sha256,
+    'Déposé',
+  ])
   expect(rows).toHaveLength(18)
   expect((await get(space.inspector, q.id, 'deposits.csv')).body).not.toContain('Erreur.xlsx')
 })
@@ -163,15 +169,18 @@ it('makes the list a table of Excel, under a header that says what it is about',
   const { space, q } = await anExaminedQuestionnaire()
   const { rawPayload } = await get(space.inspector, q.id, 'deposits.xlsx')
   const table = Buffer.from(unzipSync(rawPayload)['xl/tables/table1.xml'] ?? []).toString()
-  expect(table).toContain('ref="A8:J28"')
+  expect(table).toContain('ref="A9:K29"')
+  const sheet = Buffer.from(unzipSync(rawPayload)['xl/worksheets/sheet1.xml'] ?? []).toString()
+  expect(sheet).toMatch(/<pane [^>]*ySplit="9"[^>]*state="frozen"/)
   const rows = await rowsOf(rawPayload)
-  expect(rows.slice(0, 6).map(([label, , value]) => [label, value])).toEqual([
+  expect(rows.slice(0, 7).map(([label, , value]) => [label, value])).toEqual([
     ['Procédure', 'Contrôle des comptes'],
     ['Organisme interrogé', 'Ville de Loin'],
     ['Nom abrégé', space.referenceCode],
     ['Questionnaire', 'n°1 – Comptes & <bilans>'],
     ['Publié le', '02/03/2026'],
     ['Échéance', '30/04/2026'],
+    ['État', 'Publié'],
   ])
 })
 
@@ -183,7 +192,7 @@ it('lets no text become a formula', async () => {
   await w.aDeposit(space, second, { name: '=cmd "x";.csv' })
   const csv = (await get(space.inspector, q.id, 'deposits.csv')).body
   expect(csv.charCodeAt(0)).toBe(0xfeff)
-  expect(csv).toContain(`"1";"Thème 1";"1";"'=HYPERLINK(""http://x"";""y"")";"Sans réponse";"";"";"";"";""\r\n`)
+  expect(csv).toContain(`"1";"Thème 1";"1";"'=HYPERLINK(""http://x"";""y"")";"Sans réponse";"";"";"";"";"À fournir";""\r\n`)
   expect(csv).toContain(`"Q01-T01-02-=cmd ""x"";.csv"`)
   for (const text of formulas.slice(1)) expect(csv).toContain(`;"'${text}";`)
   const sheet = unzipSync((await get(space.inspector, q.id, 'deposits.xlsx')).rawPayload)['xl/worksheets/sheet1.xml']

@@ -12,12 +12,12 @@ export const faces = {
   italic: { file: source('It'), fallback: dejavu('-Oblique') },
 }
 export type Face = keyof typeof faces
-export type Run = { file: string; text: string }
+export type Run = { file: string; text: string; isUnknown: boolean }
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 /** They join or vary what stands beside them, and need no drawing of their own. */
 const isInvisible = (point: number) => point === 0x0a || point === 0x200d || (point >= 0xfe00 && point <= 0xfe0f)
-const UNKNOWN = '□'
+export const UNKNOWN = '□'
 /** Nobody writes so; changing fonts takes time. */
 const MOST_RUNS = 1000
 
@@ -27,11 +27,11 @@ export function runsOf(text: string, face: Face): Run[] {
   const runs: Run[] = []
   for (const { segment } of graphemes.segment(text)) {
     const known = [file, fallback].find((one) => isKnown(segment, one))
-    const next = known ? { file: known, text: segment } : { file, text: UNKNOWN }
+    const next = known ? { file: known, text: segment, isUnknown: false } : { file, text: UNKNOWN, isUnknown: true }
     const last = runs.at(-1)
-    if (last?.file === next.file) last.text += next.text
+    if (last?.file === next.file && last.isUnknown === next.isUnknown) last.text += next.text
     else runs.push(next)
-    if (runs.length > MOST_RUNS) return [{ file: fallback, text }]
+    if (runs.length > MOST_RUNS) return [{ file: fallback, text, isUnknown: false }]
   }
   return runs
 }

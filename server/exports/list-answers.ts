@@ -1,5 +1,5 @@
 import { classifiedName } from '../../shared/classified-name.ts'
-import type { DeclarationKind } from '../../shared/vocabulary.ts'
+import type { DeclarationKind, QuestionStatus } from '../../shared/vocabulary.ts'
 import { inParis } from '../platform/french.ts'
 import type { QuestionRow } from './exports.queries.ts'
 import { printable } from './printable.ts'
@@ -16,11 +16,13 @@ export type Answer = {
   day: string | null
   time: string | null
   sha256: string
+  /** Of the question, as the screens say it. */
+  state: string
 }
 
 export function listAnswers(questionnaireNumber: number, questions: QuestionRow[]): Answer[] {
-  return questions.flatMap(({ themeNumber, themeTitle, questionNumber, text, deposits, declarations }): Answer[] => {
-    const question = { themeNumber, theme: printable(themeTitle), questionNumber, question: printable(text) }
+  return questions.flatMap(({ themeNumber, themeTitle, questionNumber, text, status, deposits, declarations }): Answer[] => {
+    const question = { themeNumber, theme: printable(themeTitle), questionNumber, question: printable(text), state: states[status] }
     const answers = [
       ...deposits.map((deposit) => ({
         file: classifiedName({ questionnaireNumber, themeNumber, questionNumber }, deposit.name),
@@ -39,6 +41,13 @@ export function listAnswers(questionnaireNumber: number, questions: QuestionRow[
       ? answers.map((answer) => ({ ...question, ...answer }))
       : [{ ...question, file: 'Sans réponse', author: '', day: null, time: null, sha256: '' }]
   })
+}
+
+const states: Record<QuestionStatus, string> = {
+  toProvide: 'À fournir',
+  provided: 'Déposé',
+  accepted: 'Accepté',
+  returned: 'À compléter',
 }
 
 const kinds: Record<DeclarationKind, string> = {

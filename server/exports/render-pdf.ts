@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
+import { fr } from '../platform/french.ts'
 import type { Block, Description } from './describe-questionnaire.ts'
-import { type Face, faces, runsOf } from './fonts.ts'
+import { type Face, faces, runsOf, UNKNOWN } from './fonts.ts'
 
 const ACCENT = '#1f3a5f'
 const BLACK = '#161616'
@@ -20,6 +21,7 @@ const looks: Record<Block['style'], Look> = {
   question: { tag: 'P', face: 'regular', size: 11, color: BLACK, before: 2, indent: INDENT },
   annexes: { tag: 'P', face: 'italic', size: 11, color: GREY, before: 4, indent: INDENT },
 }
+const note: Look = { tag: 'P', face: 'italic', size: 9, color: GREY, before: 24 }
 const questionHeading: Look = { tag: 'H3', face: 'bold', size: 11, color: ACCENT, before: 12 }
 
 /** Tagged, so that screen readers find titles; fonts embedded. The same content gives the same bytes. */
@@ -37,24 +39,29 @@ export async function renderPdf({ title, subject, footer, blocks }: Description,
   const bytes = buffer(document)
   const body = document.struct('Document')
   document.addStructure(body)
-  for (const block of blocks) writeBlock(document, body, block)
+  const written = blocks.map((block) => writeBlock(document, body, block))
+  if (written.includes('unknown')) write(document, body, LACK, note)
   body.end()
   writeFooters(document, footer)
   document.end()
   return bytes
 }
 
-type Body = PDFKit.PDFStructureElement
+/** Said, where something is missing. */
+const LACK = fr`Les caractères remplacés par ${UNKNOWN} manquent aux polices de ce PDF.`
 
-function writeBlock(document: PDFKit.PDFDocument, body: Body, { style, text, label, link }: Block): void {
+type Body = PDFKit.PDFStructureElement
+/** Did the fonts know every character? */
+type Written = 'whole' | 'unknown'
+
+function writeBlock(document: PDFKit.PDFDocument, body: Body, { style, text, label, link }: Block): Written {
   if (style === 'question') {
     keepTogether(document, 70)
-    write(document, body, label ?? '', questionHeading)
-    if (text.trim()) write(document, body, text, looks.question)
-    return
+    const heading = write(document, body, label ?? '', questionHeading)
+    return text.trim() ? write(document, body, text, looks.question) : heading
   }
   if (style === 'theme') keepTogether(document, 120)
-  write(document, body, label ? `${label} ${text}` : text, looks[style], link)
+  return write(document, body, label ? `${label} ${text}` : text, looks[style], link)
 }
 
 /** A title stays with what it announces. */
@@ -62,8 +69,11 @@ function keepTogether(document: PDFKit.PDFDocument, height: number): void {
   if (document.y + height > document.page.height - MARGIN) document.addPage()
 }
 
-/** The library takes a time without end to cut a word without end: it may be cut after so many characters. */
-const breakable = (text: string) => text.replace(/[^ \n]{120}/gu, '$&\u200b')
+/**
+ * The library takes a time without end to cut a word without end: it may be cut after so many characters. French punctuation is
+ * not cut from what it belongs to.
+ */
+const breakable = (text: string) => text.replace(/(?<=«) | (?=[»;:!?])/g, '\u00a0').replace(/[^ \n]{120}/gu, '$&\u200b')
 
 function write(
   document: PDFKit.PDFDocument,
@@ -71,9 +81,10 @@ function write(
   text: string,
   { tag, face, size, color, before, indent = 0 }: Look,
   link?: string,
-): void {
+): Written {
   if (document.y > MARGIN) document.y += before
-  const runs: { file: string; text: string; link?: string }[] = runsOf(breakable(text.replaceAll('\t', '    ')), face)
+  const known = runsOf(breakable(text.replaceAll('\t', '    ')), face)
+  const runs: { file: string; text: string; link?: string }[] = [...known]
   if (link) runs.push({ file: faces[face].file, text: ' ' }, { file: faces[face].file, text: link, link })
   const options = { width: document.page.width - 2 * MARGIN - indent, lineGap: 1.5 }
   const paragraph = document.struct(tag, {}, () => {
@@ -87,6 +98,7 @@ function write(
   })
   body.add(paragraph)
   paragraph.end()
+  return known.some(({ isUnknown }) => isUnknown) ? 'unknown' : 'whole'
 }
 
 function writeFooters(document: PDFKit.PDFDocument, footer: string): void {

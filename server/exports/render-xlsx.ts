@@ -7,7 +7,7 @@ import { type Answer, listAnswers, shortDay } from './list-answers.ts'
 import { printable } from './printable.ts'
 import { columns } from './render-csv.ts'
 
-const WIDTHS = [9, 28, 11, 60, 48, 22, 12, 10, 66, 40]
+const WIDTHS = [11, 28, 13, 60, 48, 22, 12, 10, 66, 14, 40]
 
 /** Every text is written as text: nothing that people typed becomes a formula. */
 export async function renderXlsx(header: Header, questions: QuestionRow[]): Promise<Buffer> {
@@ -24,13 +24,22 @@ export async function renderXlsx(header: Header, questions: QuestionRow[]): Prom
       columns: WIDTHS.map((width) => ({ width })),
       orientation: 'landscape',
       showGridLines: false,
+      stickyRowsCount: block.length + 1, // the titles stay in sight
     },
     { fontFamily: 'Calibri', fontSize: 11, features: [excelTable({ columns, firstRow: block.length + 1, rows: rows.length })] },
   )
   return fixDates(await sheet.toBuffer())
 }
 
-function headerBlock({ procedure, organization, referenceCode, number, title, publishedAt, dueDate }: Header): Row[] {
+const states: Record<Header['status'], string> = {
+  draft: 'Brouillon',
+  published: 'Publié',
+  answered: 'Répondu',
+  incomplete: 'À compléter',
+  finalized: 'Finalisé',
+}
+
+function headerBlock({ procedure, organization, referenceCode, number, title, publishedAt, dueDate, status }: Header): Row[] {
   const lines: [string, string][] = [
     [fr`Procédure`, procedure],
     [fr`Organisme interrogé`, organization],
@@ -38,6 +47,7 @@ function headerBlock({ procedure, organization, referenceCode, number, title, pu
     [fr`Questionnaire`, `n°${number} – ${title}`],
     [fr`Publié le`, publishedAt ? shortDay(inParis(publishedAt).day) : ''],
     [fr`Échéance`, dueDate ? shortDay(dueDate) : 'sans échéance'],
+    [fr`État`, states[status]],
   ]
   const written = lines.map(
     ([label, value]): Row => [
@@ -50,15 +60,16 @@ function headerBlock({ procedure, organization, referenceCode, number, title, pu
 }
 
 const rowOf = (answer: Answer): Row => [
-  { value: answer.themeNumber, type: Number, alignVertical: 'top', height: heightOf(answer) },
+  { ...numberCell(answer.themeNumber), height: heightOf(answer) },
   textCell(answer.theme),
-  { value: answer.questionNumber, type: Number, alignVertical: 'top' },
+  numberCell(answer.questionNumber),
   textCell(answer.question),
   textCell(answer.file),
   textCell(answer.author),
   answer.day ? { value: new Date(`${answer.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy', alignVertical: 'top' } : null,
   answer.time ? { value: fractionOfDay(answer.time), type: Number, format: 'hh:mm:ss', alignVertical: 'top' } : null,
   textCell(answer.sha256),
+  textCell(answer.state),
   null,
 ]
 
@@ -70,6 +81,7 @@ function heightOf({ theme, question, file, author }: Answer): number {
   return Math.min(409, 15 * Math.max(...heights))
 }
 
+const numberCell = (value: number) => ({ value, type: Number, align: 'center', alignVertical: 'top' }) as const
 const textCell = (value: string): Cell => ({ value, type: String, wrap: true, alignVertical: 'top' })
 
 function fractionOfDay(time: string): number {
