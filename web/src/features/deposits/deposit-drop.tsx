@@ -2,9 +2,9 @@ import type { QuestionId, QuestionnaireId } from '../../../../shared/vocabulary.
 import { useSettings } from '../../app/settings.ts'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { plural } from '../../ui/format.ts'
-import { isUnfinished } from '../uploads/upload-item.ts'
+import { isFor, isUnfinished } from '../uploads/upload-item.ts'
 import { useUploads } from '../uploads/uploads.ts'
-import { useDepositFiles } from '../uploads/use-deposit-files.ts'
+import { useSendFiles } from '../uploads/use-send-files.ts'
 
 /** The place to deposit under one question: a labelled file input, which files and folders can also be dropped on. */
 export function DepositDrop({
@@ -14,10 +14,10 @@ export function DepositDrop({
   question: { id: QuestionId; label: string }
   questionnaireId: QuestionnaireId
 }) {
-  const { deposit, depositDropped, problem } = useDepositFiles()
+  const { send, sendDropped, problem } = useSendFiles()
   const settings = useSettings()
-  const onTheirWay = useUploads().items.filter((item) => item.target?.questionId === question.id && isUnfinished(item)).length
   const target = { questionId: question.id, questionnaireId, label: `Question ${question.label}` }
+  const onTheirWay = useUploads().items.filter((item) => isFor(item, target) && isUnfinished(item)).length
   const help = settings && `Fichiers ou dossiers entiers, ${limitSentence(settings.uploadMaxSize)} par fichier.`
   return (
     <>
@@ -25,12 +25,12 @@ export function DepositDrop({
         label={`Déposer des fichiers à la question ${question.label}`}
         help={help}
         onChosen={(files) =>
-          deposit(
+          send(
             files.map((file) => ({ file, handle: null })),
             target,
           )
         }
-        onDropped={(data) => depositDropped(data, target)}
+        onDropped={(data) => sendDropped(data, target)}
       />
       {problem && (
         <p className="field-error" role="alert">

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { QuestionnaireId } from '../../../../shared/vocabulary.ts'
 import { describeProgress, describeTimeLeft, describeUpload } from './describe-upload.ts'
 import type { UploadItem, UploadState } from './upload-item.ts'
 
@@ -23,6 +24,17 @@ it('counts as French does', () => {
   expect(describeProgress([done, done, waiting, refused])).toBe('2\u00a0fichiers sur 4 déposés, 1\u00a0refusé')
   expect(describeProgress([done, done])).toBe('2\u00a0fichiers déposés')
   expect(describeProgress([refused])).toBe('1\u00a0fichier refusé')
+})
+
+it('calls annexes what they are, and both together files that are sent', () => {
+  const target = { questionnaireId: 1 as QuestionnaireId, annexQuestionId: null, label: '' }
+  const annex = { ...done, target }
+  expect(describeProgress([annex, annex])).toBe('2\u00a0fichiers joints')
+  expect(describeProgress([annex, { ...waiting, target }])).toBe('1\u00a0fichier sur 2 joint')
+  expect(describeProgress([annex, done])).toBe('2\u00a0fichiers envoyés')
+  const gone = inState({ step: 'refused', code: 'notFound' })
+  expect(describeUpload(gone, online)).toContain('Non déposé')
+  expect(describeUpload({ ...gone, target }, online)).toContain('Non joint')
 })
 
 it.each([

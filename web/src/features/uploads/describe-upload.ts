@@ -1,13 +1,11 @@
 import { errorMessages } from '../../messages.fr.ts'
 import { fileSize, plural } from '../../ui/format.ts'
-import type { UploadItem } from './upload-item.ts'
+import { isAnnex, type UploadItem } from './upload-item.ts'
 import type { UploadsView } from './upload-list.ts'
 
 /** Where a file is, in words that say what happens next. */
-export function describeUpload(
-  { state, sent, size }: UploadItem,
-  { isOnline, needsLogin }: Pick<UploadsView, 'isOnline' | 'needsLogin'>,
-): string {
+export function describeUpload(item: UploadItem, { isOnline, needsLogin }: Pick<UploadsView, 'isOnline' | 'needsLogin'>): string {
+  const { state, sent, size } = item
   const progress = `${fileSize(sent)} sur ${fileSize(size)}`
   switch (state.step) {
     case 'waiting':
@@ -20,7 +18,10 @@ export function describeUpload(
     case 'paused':
       return `En pause, ${progress}`
     case 'refused':
-      return state.code === 'notFound' ? 'Non déposé : la question n’existe plus, ou ne vous est plus ouverte' : sentenceOf(state.code)
+      if (state.code !== 'notFound') return sentenceOf(state.code)
+      return isAnnex(item)
+        ? 'Non joint : le brouillon ou la question n’existe plus, ou ne vous est plus ouvert'
+        : 'Non déposé : la question n’existe plus, ou ne vous est plus ouverte'
     case 'failed':
       return sentenceOf(state.code)
     case 'unreadable':
@@ -28,9 +29,9 @@ export function describeUpload(
         ? 'Autorisez à nouveau la lecture de ce fichier pour reprendre'
         : 'Choisissez à nouveau ce fichier pour reprendre'
     case 'elsewhere':
-      return `Commencé dans un autre navigateur ou sur un autre poste (${progress}). Terminez-le là-bas, ou abandonnez-le ici et déposez à nouveau le fichier.`
+      return `Commencé dans un autre navigateur ou sur un autre poste (${progress}). Terminez-le là-bas, ou abandonnez-le ici et envoyez à nouveau le fichier.`
     case 'done':
-      return 'Déposé'
+      return 'Envoyé'
   }
 }
 
@@ -47,17 +48,24 @@ export function describeTimeLeft(seconds: number | null): string | null {
   return rest === 0 || hours > 5 ? `encore ${hours}\u00a0h environ` : `encore ${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')} environ`
 }
 
+/** What becomes of files that arrive, in one word. */
+export function arrivedWord(items: readonly UploadItem[]): 'déposé' | 'joint' | 'envoyé' {
+  if (!items.some(isAnnex)) return 'déposé'
+  return items.every(isAnnex) ? 'joint' : 'envoyé'
+}
+
 /** « 3 fichiers sur 12 déposés » */
 export function describeProgress(items: readonly UploadItem[]): string {
   const ours = items.filter(({ state }) => state.step !== 'elsewhere')
   const done = ours.filter(({ state }) => state.step === 'done').length
   const refused = ours.filter(({ state }) => state.step === 'refused').length
+  const word = arrivedWord(ours)
   const isOver = done + refused === ours.length
   const tail = refused > 0 ? `, ${plural(refused, 'refusé')}` : ''
-  if (ours.length === 0) return 'Dépôts non terminés'
+  if (ours.length === 0) return 'Envois non terminés'
   if (isOver)
     return done === 0
       ? `${plural(refused, 'fichier refusé', 'fichiers refusés')}`
-      : `${plural(done, 'fichier déposé', 'fichiers déposés')}${tail}`
-  return `${plural(done, 'fichier')} sur ${ours.length} ${done < 2 ? 'déposé' : 'déposés'}${tail}`
+      : `${plural(done, `fichier ${word}`, `fichiers ${word}s`)}${tail}`
+  return `${plural(done, 'fichier')} sur ${ours.length} ${done < 2 ? word : `${word}s`}${tail}`
 }

@@ -27,7 +27,7 @@ export type TransferEvents = {
 }
 
 export type Transfer = {
-  /** Null when the server does not say which deposit it became. Rejects with a TransferFailure; silent once aborted. */
+  /** Null for an annex, and when the server does not say which deposit it became. Rejects with a TransferFailure; silent once aborted. */
   done: Promise<DepositId | null>
   abort: () => void
 }

@@ -6,7 +6,7 @@ import type { UploadItem } from './upload-item.ts'
 const ENDPOINT = '/api/uploads'
 const CHUNK = 32 * 1024 ** 2
 
-/** Only whoever deposits needs it: the first page does not wait for it. */
+/** Only whoever sends files needs it: the first page does not wait for it. */
 let loading: Promise<typeof import('tus-js-client')> | null = null
 const loadTus = () => {
   loading ??= import('tus-js-client').catch((error: unknown) => {
@@ -18,7 +18,7 @@ const loadTus = () => {
 
 /**
  * tus 1.0. The queue decides on retries, so that one place knows about the network, the session and the pauses.
- * The bytes never travel with the creation: if that one answer were lost, the file would be deposited twice.
+ * The bytes never travel with the creation: if that one answer were lost, the file would be there twice.
  */
 export const tusTransport: Transport = {
   send(file, item, on) {
@@ -67,8 +67,14 @@ export const tusTransport: Transport = {
   },
 }
 
-const metadataOf = ({ target, name }: UploadItem): Record<string, string> =>
-  target ? { questionId: String(target.questionId), filename: name } : {}
+function metadataOf({ target, name: filename }: UploadItem): Record<string, string> {
+  if (target === null) return {}
+  if ('questionId' in target) return { questionId: String(target.questionId), filename }
+  const { annexQuestionId, questionnaireId } = target
+  return annexQuestionId === null
+    ? { annexQuestionnaireId: String(questionnaireId), filename }
+    : { annexQuestionId: String(annexQuestionId), filename }
+}
 
 const depositIdOf = (header: string | undefined): DepositId | null => (header ? (Number(header) as DepositId) : null)
 

@@ -1,8 +1,13 @@
 import type { DepositId, QuestionId, QuestionnaireId, UserId } from '../../../../shared/vocabulary.ts'
 import type { ProblemCode } from '../../app/api.ts'
 
-/** Where a file goes, and how to call that place on the screen: « Question 2.4 ». */
-export type UploadTarget = { questionId: QuestionId; questionnaireId: QuestionnaireId; label: string }
+/** `label`: how to call that place on the screen, « Question 2.4 ». */
+type Place = { questionnaireId: QuestionnaireId; label: string }
+type DepositTarget = Place & { questionId: QuestionId }
+/** Of a draft: with one of its questions, or with the questionnaire itself when that is null. */
+export type AnnexTarget = Place & { annexQuestionId: QuestionId | null }
+/** Where a file goes. */
+export type UploadTarget = DepositTarget | AnnexTarget
 
 export type UploadState =
   | { step: 'waiting' }
@@ -59,6 +64,16 @@ export const isUnfinished = ({ state }: UploadItem) => !over.has(state.step)
 const going = new Set(['waiting', 'sending', 'retrying'])
 /** Goes on by itself: leaving the page would stop it. */
 export const isGoing = ({ state }: UploadItem) => going.has(state.step)
+
+export const isAnnex = ({ target }: UploadItem) => target !== null && 'annexQuestionId' in target
+
+/** Does it go to that place? */
+export function isFor({ target }: UploadItem, place: UploadTarget): boolean {
+  if (target === null || target.questionnaireId !== place.questionnaireId) return false
+  return 'questionId' in place
+    ? 'questionId' in target && target.questionId === place.questionId
+    : 'annexQuestionId' in target && target.annexQuestionId === place.annexQuestionId
+}
 
 /** The same file as the one begun? Bytes of two versions must never be joined. */
 export const isSameFile = (item: Pick<UploadItem, 'name' | 'size' | 'lastModified'>, file: File) =>

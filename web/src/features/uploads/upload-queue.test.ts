@@ -10,6 +10,7 @@ const alice = 1 as UserId
 const bob = 2 as UserId
 const limits = { uploadMaxSize: 1000, blockedExtensions: ['.exe'] }
 const target = { questionId: 4 as QuestionId, questionnaireId: 3 as QuestionnaireId, label: 'Question 1.4' }
+const begunHere = { questionId: target.questionId, annexQuestionnaireId: null, annexQuestionId: null }
 const aFile = (name: string, size = 10) => new File(['x'.repeat(size)], name, { lastModified: 1000 })
 const chosen = (...files: File[]) => files.map((file) => ({ file, handle: null }))
 
@@ -367,7 +368,7 @@ describe('after a reload', () => {
     before.last().on.url('/api/uploads/u1')
     await settle()
     for (const [id, record] of storage.records) storage.records.set(id, { ...record, file: null })
-    const begun = { id: 'u1', questionId: target.questionId, filename: 'a', size: 10, offset: 6, createdAt: '', expiresAt: '' }
+    const begun = { id: 'u1', ...begunHere, filename: 'a', size: 10, offset: 6, createdAt: '', expiresAt: '' }
     const after = await aQueue({ storage, unfinished: [begun] })
     await settle()
     expect(after.item()).toMatchObject({ sent: 6, state: { step: 'unreadable', cause: 'gone' } })
@@ -378,7 +379,7 @@ describe('after a reload', () => {
   })
 
   it('shows what was begun in another browser without offering to join another file to it', async () => {
-    const begun = { id: 'u9', questionId: target.questionId, filename: 'a', size: 10, offset: 6, createdAt: '', expiresAt: '' }
+    const begun = { id: 'u9', ...begunHere, filename: 'a', size: 10, offset: 6, createdAt: '', expiresAt: '' }
     const { steps, add, sent } = await aQueue({ unfinished: [begun, { ...begun, id: 'u10', offset: 0 }] })
     await settle()
     expect(steps()).toEqual(['elsewhere'])
@@ -393,6 +394,44 @@ describe('after a reload', () => {
     await add(aFile('a'))
     expect(queue.view.get().survivesReload).toBe(false)
     expect(steps()).toEqual(['sending'])
+  })
+})
+
+describe('annexes', () => {
+  const ofQuestion = { annexQuestionId: target.questionId, questionnaireId: target.questionnaireId, label: 'Annexe à la question 1.4' }
+  const ofAll = { ...ofQuestion, annexQuestionId: null, label: 'Pièce jointe au questionnaire' }
+
+  it('goes on after a reload to where it was going, and only a file chosen for that place takes it up', async () => {
+    const storage = fakeStorage()
+    const before = await aQueue({ storage })
+    before.queue.add(chosen(aFile('a')), ofQuestion, limits)
+    before.queue.add(chosen(aFile('b')), ofAll, limits)
+    await settle()
+    expect(before.sent.map(({ item }) => item.target)).toEqual([ofQuestion, ofAll])
+    for (const [at, sending] of before.sent.entries()) sending.on.url(`/api/uploads/u${at}`)
+    await settle()
+    for (const [id, record] of storage.records) storage.records.set(id, { ...record, file: null })
+    const after = await aQueue({ storage })
+    await settle()
+    expect(after.steps()).toEqual(['unreadable', 'unreadable'])
+    after.queue.add(chosen(aFile('a')), target, limits)
+    after.queue.add(chosen(aFile('a')), ofAll, limits)
+    await settle()
+    expect(after.sent.map(({ item }) => item.url)).toEqual([null, null])
+    after.queue.add(chosen(aFile('a')), ofQuestion, limits)
+    await settle()
+    expect(after.last().item).toMatchObject({ url: '/api/uploads/u0', target: ofQuestion })
+  })
+
+  it('is refused when what it was for is gone, once the creation has said so too', async () => {
+    const { queue, last, item, sent } = await aQueue()
+    queue.add(chosen(aFile('a')), ofQuestion, limits)
+    await settle()
+    last().on.url('/api/uploads/u1')
+    await last().fail(404, { code: 'notFound' })
+    expect([sent.length, last().item.url]).toEqual([2, null])
+    await last().fail(404, { code: 'notFound' })
+    expect(item().state).toEqual({ step: 'refused', code: 'notFound' })
   })
 })
 

@@ -5,7 +5,16 @@ import { checkFile, type FileLimits } from './check-file.ts'
 import { randomId } from './random-id.ts'
 import { elsewhere, isAt, openHandle, restoreUpload } from './restore-upload.ts'
 import type { Transport } from './transfer.ts'
-import { type ChosenFile, isGoing, isSameFile, isUnfinished, type UploadItem, type UploadState, type UploadTarget } from './upload-item.ts'
+import {
+  type ChosenFile,
+  isFor,
+  isGoing,
+  isSameFile,
+  isUnfinished,
+  type UploadItem,
+  type UploadState,
+  type UploadTarget,
+} from './upload-item.ts'
 import { UploadList, type UploadsView } from './upload-list.ts'
 import { UploadSender } from './upload-sender.ts'
 import type { UploadStorage } from './upload-storage.ts'
@@ -135,12 +144,12 @@ export class UploadQueue {
       void this.#forget(id, url)
     }
     this.#list.drop(items)
-    // Its last bytes may have just arrived: then it is a deposit already, to be seen under its question.
+    // Its last bytes may have just arrived: then it is there already, to be seen in its place.
     for (const item of items) this.#tellSettled(item)
     this.#sender.pump()
   }
 
-  /** Takes what is over off the list: deposited and refused. */
+  /** Takes what is over off the list: sent and refused. */
   clear(): void {
     this.#list.drop(this.#list.items.filter(({ state }) => state.step === 'done' || state.step === 'refused'))
   }
@@ -188,4 +197,4 @@ function newItem(file: File, target: UploadTarget, limits: FileLimits): UploadIt
 }
 
 const isWaitingFor = (item: UploadItem, file: File, target: UploadTarget) =>
-  item.state.step === 'unreadable' && item.target?.questionId === target.questionId && isSameFile(item, file)
+  item.state.step === 'unreadable' && isFor(item, target) && isSameFile(item, file)

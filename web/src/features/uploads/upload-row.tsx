@@ -85,8 +85,8 @@ function ChooseAgain({ item: { id, name } }: { item: UploadItem }) {
       </label>
       {isOther && (
         <p id={`${inputId}-other`} className="field-error" role="alert">
-          Ce n’est pas le même fichier : son nom, sa taille ou sa date diffère. Pour déposer une autre version, annulez ce dépôt et
-          déposez-la sous la question.
+          Ce n’est pas le même fichier : son nom, sa taille ou sa date diffère. Pour envoyer une autre version, annulez cet envoi et
+          choisissez-la là où vous aviez choisi la première.
         </p>
       )}
     </div>

@@ -11,7 +11,7 @@ import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PercentBar } from '../../ui/percent-bar.tsx'
 import { BatchReceipts } from '../receipts/batch-receipts.tsx'
-import { describeProgress, describeTimeLeft } from './describe-upload.ts'
+import { arrivedWord, describeProgress, describeTimeLeft } from './describe-upload.ts'
 import { isGoing, isUnfinished, type UploadItem } from './upload-item.ts'
 import { UploadRow } from './upload-row.tsx'
 import { uploads, useUploads } from './uploads.ts'
@@ -43,7 +43,7 @@ export default function UploadTray({ userId }: { userId: UserId }) {
         <h2 id="upload-tray-title" className="upload-tray-title">
           {describeProgress(items)}
         </h2>
-        <Button look="quiet" isIconOnly aria-label="Détail des dépôts" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        <Button look="quiet" isIconOnly aria-label="Détail des envois" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           <Chevron aria-hidden="true" />
         </Button>
       </div>
@@ -51,7 +51,7 @@ export default function UploadTray({ userId }: { userId: UserId }) {
         <PercentBar
           value={sum(({ sent }) => sent)}
           max={sum(({ size }) => size)}
-          label="Ensemble des dépôts"
+          label="Ensemble des envois"
           tone={items.some(isUnfinished) ? 'accent' : 'success'}
         />
       )}
@@ -72,7 +72,7 @@ function Situation() {
       {needsLogin && (
         <Notice tone="warning" role="alert">
           <p>
-            Votre session est terminée : les dépôts attendent.{' '}
+            Votre session est terminée : les envois attendent.{' '}
             <Link href={paths.login} target="_blank">
               Connectez-vous à nouveau
             </Link>
@@ -82,7 +82,7 @@ function Situation() {
       )}
       {!isOnline && (
         <Notice tone="warning" role="alert">
-          <p>Votre ordinateur n’est plus connecté. Les dépôts reprendront d’eux-mêmes au retour de la connexion.</p>
+          <p>Votre ordinateur n’est plus connecté. Les envois reprendront d’eux-mêmes au retour de la connexion.</p>
         </Notice>
       )}
       {isFragile && <p className="small">Ce navigateur ne garde pas les fichiers en mémoire : gardez cette page ouverte jusqu’à la fin.</p>}
@@ -98,12 +98,13 @@ function UploadLists() {
   const problems = view.items.filter(isProblem)
   const others = view.items.filter((item) => !isProblem(item) && item.state.step !== 'done')
   const done = view.items.filter(({ state }) => state.step === 'done')
+  const word = arrivedWord(done)
   return (
     <div className="upload-lists">
       <Rows items={problems} label="À régler" />
       <Rows items={others} label="En cours" />
       {done.length > 0 && (
-        <Disclosure summary={plural(done.length, 'fichier déposé', 'fichiers déposés')}>
+        <Disclosure summary={plural(done.length, `fichier ${word}`, `fichiers ${word}s`)}>
           <ul className="upload-done small">
             {done.slice(-MOST_ROWS).map(({ id, name, target }) => (
               <li key={id}>
@@ -150,8 +151,8 @@ function Acts() {
       {isAllOver && <BatchReceipts depositIds={depositIds} />}
       {isAllOver && items.some(({ state }) => state.step !== 'elsewhere') && <Button onPress={() => uploads.clear()}>Fermer</Button>}
       <ConfirmDialog
-        title="Annuler les dépôts en cours ?"
-        confirm="Annuler ces dépôts"
+        title="Annuler les envois en cours ?"
+        confirm="Annuler ces envois"
         isDangerous
         isOpen={isCancelling}
         onClose={() => setCancelling(false)}
@@ -163,8 +164,8 @@ function Acts() {
         error={null}
       >
         <p>
-          {plural(unfinished.length, 'fichier n’est pas encore déposé', 'fichiers ne sont pas encore déposés')} : leur envoi sera abandonné.
-          Les fichiers déjà déposés restent.
+          {plural(unfinished.length, 'fichier n’est pas encore envoyé', 'fichiers ne sont pas encore envoyés')} : leur envoi sera abandonné.
+          Les fichiers déjà envoyés restent.
         </p>
       </ConfirmDialog>
     </div>

@@ -1,27 +1,40 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import X from 'lucide-react/icons/x'
+import { useState } from 'react'
 import type { AnnexView } from '../../../../../shared/questionnaires.contract.ts'
-import { type ApiError, hrefOf } from '../../../app/api.ts'
+import { ApiError, hrefOf } from '../../../app/api.ts'
 import { useAct } from '../../../app/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FileDrop } from '../../../ui/file-drop.tsx'
-import { fileSize } from '../../../ui/format.ts'
+import { fileSize, plural } from '../../../ui/format.ts'
 import { Link } from '../../../ui/link.tsx'
 import { Problem } from '../../../ui/problem.tsx'
-import { readDroppedFiles } from '../../uploads/read-dropped-files.ts'
+import { type AnnexTarget, type ChosenFile, isFor, isUnfinished } from '../../uploads/upload-item.ts'
+import { useUploads } from '../../uploads/uploads.ts'
+import { useSendFiles } from '../../uploads/use-send-files.ts'
 
-type Props = { title: string; annexes: readonly AnnexView[]; onAttach: (file: File) => Promise<unknown> }
+type Props = {
+  title: string
+  annexes: readonly AnnexView[]
+  /** Null: the server does not know the place yet. */
+  target: AnnexTarget | null
+  /** Makes sure that the server knows it. Rejects with an ApiError. */
+  prepare: () => Promise<AnnexTarget>
+}
 
 /** Files that go with a draft or with one of its questions. They are sent at once; the text beside saves itself. */
-export function AnnexEditor({ title, annexes, onAttach }: Props) {
-  const client = useQueryClient()
-  const attach = useMutation<void, ApiError, File[]>({
-    mutationFn: async (files) => {
-      for (const file of files) await onAttach(file)
-    },
-    // Also after a refusal: the files before it are attached.
-    onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'GET /api/questionnaires/:questionnaireId' }),
-  })
+export function AnnexEditor({ title, annexes, target, prepare }: Props) {
+  const { send, readDrop, problem } = useSendFiles()
+  const [error, setError] = useState<ApiError | null>(null)
+  const onTheirWay = useUploads().items.filter((item) => target && isFor(item, target) && isUnfinished(item)).length
+  const attach = async (files: ChosenFile[]) => {
+    setError(null)
+    try {
+      send(files, await prepare())
+    } catch (caught) {
+      if (!(caught instanceof ApiError)) throw caught
+      setError(caught)
+    }
+  }
   return (
     <section className="annex-editor" aria-label={title}>
       <p className="field-label">{title}</p>
@@ -34,16 +47,16 @@ export function AnnexEditor({ title, annexes, onAttach }: Props) {
       )}
       <FileDrop
         label="Joindre des fichiers"
-        isDisabled={attach.isPending}
-        onChosen={(files) => attach.mutate(files)}
-        onDropped={(data) => void readDroppedFiles(data).then((files) => attach.mutate(files.map(({ file }) => file)))}
+        onChosen={(files) => void attach(files.map((file) => ({ file, handle: null })))}
+        onDropped={(data) => void readDrop(data).then(attach)}
       />
-      {attach.isPending && (
-        <p className="small soft" role="status">
-          Envoi en cours…
+      {problem && (
+        <p className="field-error" role="alert">
+          {problem}
         </p>
       )}
-      <Problem error={attach.error} />
+      {onTheirWay > 0 && <p className="small soft">{plural(onTheirWay, 'fichier')} en cours d’envoi, en bas de la page.</p>}
+      <Problem error={error} />
     </section>
   )
 }

@@ -20,6 +20,15 @@ it('warns when nobody would see it, and when the due date is absent or past', ()
   expect(levels({ ...complete, dueDate: '2020-01-02' })[1]).toBe('warning')
 })
 
+it('warns of annexes that are still on their way', () => {
+  const checks = checksOf(complete, [nadia], 2)
+  expect(checks).toHaveLength(4)
+  expect(checks[3]).toEqual({
+    level: 'warning',
+    text: '2\u00a0annexes sont encore en cours d’envoi : si vous publiez maintenant, le questionnaire partira sans.',
+  })
+})
+
 it('warns of a due date on which nobody works, and says why', () => {
   const said = (dueDate: string) => checksOf({ ...complete, dueDate }, [nadia])[1]
   expect(said('2999-07-14')).toEqual({

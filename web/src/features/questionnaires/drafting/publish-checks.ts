@@ -8,9 +8,15 @@ export type Place = { step: 'introduction' | 'questions'; field: string | null }
 /** `block`: publishing would be refused, until what is at `place` is mended. `warning`: worth a second look. */
 export type Check = { level: 'ok' | 'warning'; text: string } | { level: 'block'; text: string; place: Place }
 
-/** Publishing is a checklist: what the service can verify by itself, said before. */
-export function checksOf(draft: Draft, respondents: readonly MemberView[]): Check[] {
-  return [recipients(respondents), dueDate(draft.dueDate), ...content(draft)]
+/** Publishing is a checklist: what the service can verify by itself, said before. `sending`: annexes that have not arrived yet. */
+export function checksOf(draft: Draft, respondents: readonly MemberView[], sending = 0): Check[] {
+  return [recipients(respondents), dueDate(draft.dueDate), ...content(draft), ...onTheirWay(sending)]
+}
+
+function onTheirWay(sending: number): Check[] {
+  if (sending === 0) return []
+  const are = plural(sending, 'annexe est', 'annexes sont')
+  return [{ level: 'warning', text: `${are} encore en cours d’envoi : si vous publiez maintenant, le questionnaire partira sans.` }]
 }
 
 function recipients(respondents: readonly MemberView[]): Check {

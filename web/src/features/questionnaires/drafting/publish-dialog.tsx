@@ -14,6 +14,8 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { TextArea } from '../../../ui/text-field.tsx'
+import { isAnnex, isUnfinished } from '../../uploads/upload-item.ts'
+import { useUploads } from '../../uploads/uploads.ts'
 import type { DraftSaver } from './draft-saver.ts'
 import { publicationMessage } from './publication-message.ts'
 import { type Check, checksOf, type Place } from './publish-checks.ts'
@@ -63,7 +65,10 @@ type PublishProps = Props & {
 }
 
 function Publish({ questionnaire, saver, respondents, onPublished, onClose, ...mending }: PublishProps) {
-  const checks = checksOf(saver.view.get().draft, respondents)
+  const sending = useUploads().items.filter(
+    (item) => isAnnex(item) && item.target?.questionnaireId === questionnaire.id && isUnfinished(item),
+  )
+  const checks = checksOf(saver.view.get().draft, respondents, sending.length)
   const [confirmed, setConfirmed] = useState<readonly number[]>([])
   const [way, setWay] = useState(respondents.length > 0 ? 'service' : 'self')
   const [message, setMessage] = useState(() => publicationMessage(saver.view.get().draft))

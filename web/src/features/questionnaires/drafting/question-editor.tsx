@@ -5,6 +5,7 @@ import Paperclip from 'lucide-react/icons/paperclip'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { memo, useState } from 'react'
 import type { AnnexView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionId, QuestionnaireId } from '../../../../../shared/vocabulary.ts'
 import { Button } from '../../../ui/button.tsx'
 import { AnnexEditor } from './annex-editor.tsx'
 import type { DraftQuestion } from './draft.ts'
@@ -17,14 +18,25 @@ type Props = {
   label: string
   annexes: readonly AnnexView[]
   gestures: Gestures
-  onAttach: (key: string, file: File) => Promise<unknown>
+  questionnaireId: QuestionnaireId
+  /** A question that is not saved yet is saved first: an annex belongs to a question that the server knows. */
+  onSave: (key: string) => Promise<QuestionId>
   /** A question with annexes is not removed by a stray key. */
   onRemove: (key: string, label: string, annexes: number) => void
 }
 
 /** One question, as a line of a list that is written without leaving the keyboard. */
-export const QuestionEditor = memo(function QuestionEditor({ question, label, annexes, gestures, onAttach, onRemove }: Props) {
+export const QuestionEditor = memo(function QuestionEditor({
+  question,
+  label,
+  annexes,
+  gestures,
+  questionnaireId,
+  onSave,
+  onRemove,
+}: Props) {
   const { key, text } = question
+  const annexTarget = (id: QuestionId) => ({ questionnaireId, annexQuestionId: id, label: `Annexe à la question ${label}` })
   const [isAttaching, setAttaching] = useState(false)
   const { side, dropProps } = useQuestionDrop((dropped, where) => gestures.drop(dropped, key, where))
   return (
@@ -70,7 +82,12 @@ export const QuestionEditor = memo(function QuestionEditor({ question, label, an
       </div>
       {isAttaching && (
         <div className="draft-question-annexes">
-          <AnnexEditor title={`Annexes à la question ${label}`} annexes={annexes} onAttach={(file) => onAttach(key, file)} />
+          <AnnexEditor
+            title={`Annexes à la question ${label}`}
+            annexes={annexes}
+            target={question.id && annexTarget(question.id)}
+            prepare={async () => annexTarget(await onSave(key))}
+          />
         </div>
       )}
     </li>

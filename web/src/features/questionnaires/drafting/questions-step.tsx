@@ -2,7 +2,8 @@ import ListPlus from 'lucide-react/icons/list-plus'
 import Plus from 'lucide-react/icons/plus'
 import { useCallback, useState } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
-import { ApiError, api } from '../../../app/api.ts'
+import type { QuestionId } from '../../../../../shared/vocabulary.ts'
+import { ApiError } from '../../../app/api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -23,7 +24,7 @@ export function QuestionsStep({ saver, draft, questionnaire }: Props) {
   const [removing, setRemoving] = useState<Removal | null>(null)
   const annexes = new Map(questionnaire.themes.flatMap(({ questions }) => questions.map((question) => [question.id, question.annexes])))
   const annexesOf = (id: Draft['themes'][number]['questions'][number]['id']) => (id === null ? none : (annexes.get(id) ?? none))
-  const attach = useCallback((key: string, file: File) => attachTo(saver, key, file), [saver])
+  const saveQuestion = useCallback((key: string) => savedQuestion(saver, key), [saver])
   const remove = useCallback(
     (key: string, label: string, count: number) => {
       if (count === 0) gestures.remove(key)
@@ -60,7 +61,8 @@ export function QuestionsStep({ saver, draft, questionnaire }: Props) {
               label={`${at + 1}.${place + 1}`}
               annexes={annexesOf(question.id)}
               gestures={gestures}
-              onAttach={attach}
+              questionnaireId={questionnaire.id}
+              onSave={saveQuestion}
               onRemove={remove}
             />
           ))}
@@ -109,12 +111,11 @@ const RemoveWithAnnexes = ({ removal, onClose }: { removal: Removal | null; onCl
   </ConfirmDialog>
 )
 
-/** A question that is not saved yet is saved first: an annex belongs to a question that the server knows. */
-async function attachTo(saver: DraftSaver, key: string, file: File): Promise<unknown> {
+async function savedQuestion(saver: DraftSaver, key: string): Promise<QuestionId> {
   await saver.saveNow()
   const { draft } = saver.view.get()
   const place = placeOf(draft, key)
   const id = place && draft.themes[place.theme]!.questions[place.question]!.id
   if (!id) throw new ApiError(0, { code: 'network' })
-  return api('POST /api/questions/:questionId/annexes', { params: { questionId: id }, file })
+  return id
 }

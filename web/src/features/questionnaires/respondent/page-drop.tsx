@@ -6,18 +6,18 @@ import { plural } from '../../../ui/format.ts'
 import { Select } from '../../../ui/select.tsx'
 import { useFileDrop } from '../../../ui/use-file-drop.ts'
 import type { ChosenFile } from '../../uploads/upload-item.ts'
-import { useDepositFiles } from '../../uploads/use-deposit-files.ts'
+import { useSendFiles } from '../../uploads/use-send-files.ts'
 import { isRemaining, type NumberedQuestion } from '../question-filter.ts'
 
 type Props = { questionnaire: QuestionnaireView; questions: readonly NumberedQuestion[]; children: ReactNode }
 
 /** Files dropped beside the questions are not lost: the page asks which question they answer. */
 export function PageDrop({ questionnaire, questions, children }: Props) {
-  const { deposit, readDrop, problem } = useDepositFiles()
+  const { send, readDrop, problem } = useSendFiles()
   const [files, setFiles] = useState<ChosenFile[]>([])
   const { isOver, dropProps } = useFileDrop((data) => void readDrop(data).then(setFiles), !questionnaire.abilities.deposit)
   const give = ({ id, label }: NumberedQuestion) => {
-    deposit(files, { questionId: id, questionnaireId: questionnaire.id, label: `Question ${label}` })
+    send(files, { questionId: id, questionnaireId: questionnaire.id, label: `Question ${label}` })
     setFiles([])
   }
   return (

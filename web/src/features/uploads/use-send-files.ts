@@ -10,11 +10,11 @@ import { uploads } from './uploads.ts'
 const noLimits: FileLimits = { uploadMaxSize: Number.POSITIVE_INFINITY, blockedExtensions: [] }
 
 /** Puts files in the queue. `problem`: a drop that could not be read. */
-export function useDepositFiles() {
+export function useSendFiles() {
   const { id: userId } = useUser()
   const limits = useSettings() ?? noLimits
   const [problem, setProblem] = useState<string | null>(null)
-  const deposit = (files: ChosenFile[], target: UploadTarget) => {
+  const send = (files: ChosenFile[], target: UploadTarget) => {
     // The tray, which opens the queue, may still be on its way: files given to nobody would be lost.
     void uploads.open(userId)
     uploads.add(files, target, limits)
@@ -27,10 +27,10 @@ export function useDepositFiles() {
       return files
     } catch (error) {
       if (!(error instanceof DOMException)) throw error
-      setProblem('Le navigateur n’a pas pu lire tout ce dossier : rien n’a été déposé. Déposez ses fichiers directement.')
+      setProblem('Le navigateur n’a pas pu lire tout ce dossier : rien n’a été envoyé. Choisissez ses fichiers directement.')
       return []
     }
   }
-  const depositDropped = (data: DataTransfer, target: UploadTarget) => void readDrop(data).then((files) => deposit(files, target))
-  return { deposit, depositDropped, readDrop, problem }
+  const sendDropped = (data: DataTransfer, target: UploadTarget) => void readDrop(data).then((files) => send(files, target))
+  return { send, sendDropped, readDrop, problem }
 }
