@@ -6,6 +6,8 @@ import { AppError } from '../shared/errors.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { factorsRoutes } from './accounts/factors/factors.routes.ts'
 import { identify } from './accounts/identify.ts'
+import { peopleRoutes } from './admin/people/people.routes.ts'
+import { watchRoutes } from './admin/watch/watch.routes.ts'
 import { depositsRoutes } from './deposits/deposits.routes.ts'
 import { explorerRoutes } from './explorer/explorer.routes.ts'
 import { webdavRoutes } from './explorer/webdav/webdav.routes.ts'
@@ -79,6 +81,8 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   explorerRoutes(app)
   exportsRoutes(app)
   receiptsRoutes(app)
+  peopleRoutes(app)
+  watchRoutes(app)
   webdavRoutes(app)
   if (webFolder) webPages(app, webFolder)
   return app

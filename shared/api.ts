@@ -1,4 +1,5 @@
 import { accountsContract } from './accounts.contract.ts'
+import { adminContract } from './admin.contract.ts'
 import type { Contract } from './contract.ts'
 import { depositsContract } from './deposits.contract.ts'
 import { explorerContract } from './explorer.contract.ts'
@@ -22,5 +23,6 @@ export const api = {
   ...explorerContract,
   ...exportsContract,
   ...receiptsContract,
+  ...adminContract,
 } as const satisfies Contract
 export type Api = typeof api

@@ -24,6 +24,9 @@ export const errors = {
   'secondFactor.already': 409,
   'password.tooCommon': 422,
 
+  'person.already': 409,
+  'person.self': 409,
+
   'space.referenceCodeTaken': 409,
   'space.lastInspector': 409,
   'member.already': 409,

@@ -87,6 +87,8 @@ export const text = (max = 20_000) =>
     .overwrite(wellFormed)
     .max(max)
     .refine((value) => !value.includes('\0'), { error: 'NUL character' })
+/** Why an administrator acts on what belongs to others: read by its people. */
+export const reason = line(500)
 /** Stored lower-case, compared without case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 export const person = z.object({ id: userId, name: z.string() })

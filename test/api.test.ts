@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { createLoginLink } from '../server/accounts/create-login-link.ts'
 import { api } from '../shared/api.ts'
 import type { RouteKey } from '../shared/contract.ts'
+import { codeOf } from './totp.ts'
 import { type Person, world } from './world.ts'
 
 const w = await world()
@@ -258,6 +259,9 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect((await respondent('GET /api/spaces', 200)).json().items).toMatchObject([
     { role: 'respondent', progress: { questions: 2, answered: 2, accepted: 2 } },
   ])
+  expect((await respondent('GET /api/space-names', 200)).json().items).toMatchObject([
+    { id: space.id, organization: space.organization, roles: ['respondent'] },
+  ])
   expect((await respondent('GET /api/spaces/:spaceId', 200, inSpace)).json().abilities).toMatchObject({ update: false, delete: false })
   const tree = (await inspector('GET /api/spaces/:spaceId/tree', 200, inSpace)).json()
   expect([tree.name, tree.children[0].name]).toEqual(['2026_Valbrume', 'Q01'])
@@ -292,6 +296,45 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect(events.map(({ event }) => event)).toEqual(
     expect.arrayContaining(['space.created', 'questionnaire.published', 'deposit.received', 'deposit.trashed', 'deposit.refused']),
   )
+
+  // An administrator, who begins by getting a second factor.
+  const odile = await w.aPerson([], { isAdmin: true, email: 'odile@cour.example' })
+  const administrator = await caller(odile)
+  await administrator('GET /api/admin/people', 403)
+  await administrator('GET /api/account/second-factors', 200)
+  const { secret } = (await administrator('POST /api/account/totp-keys', 201)).json()
+  const codeNow = () => codeOf(secret, w.edges.now())
+  const { id: factorId, recoveryCodes } = (
+    await administrator('POST /api/account/totp', 201, { body: { name: 'Téléphone', secret, code: codeNow() } })
+  ).json()
+  await administrator('PATCH /api/account/second-factors/:factorId', 204, { params: { factorId }, body: { name: 'Ordinateur' } })
+  await administrator('DELETE /api/account/second-factors/:factorId', 409, { params: { factorId } })
+  await administrator('POST /api/session/second-factor', 200, { body: { code: recoveryCodes[0] } })
+  await administrator('POST /api/account/recovery-codes', 201)
+  await administrator('PUT /api/account/password', 204, { body: { password: 'quatre mots pris au hasard' } })
+  w.setClock(new Date(w.edges.now().getTime() + 30_000))
+  const withPassword = { email: 'odile@cour.example', password: 'quatre mots pris au hasard', code: codeNow() }
+  const byPassword = await administrator('POST /api/session/password', 201, { body: withPassword, headers: { cookie: '' } })
+  expect(byPassword.json().secondFactor).toBe('given')
+  await administrator('DELETE /api/account/password', 204)
+  const noPasskey = { body: { name: 'Clé', passkey: { id: 'none' } } }
+  await administrator('POST /api/account/passkey-challenges', 201)
+  await administrator('POST /api/account/passkeys', 422, noPasskey)
+  await administrator('POST /api/passkey-challenges', 201)
+  await administrator('POST /api/session/passkey', 403, noPasskey)
+
+  // She looks after people, and watches the service.
+  const newcomer = { email: 'lea@cour.example', firstName: 'Léa', lastName: 'Roche', isInspector: false, isAdmin: false }
+  const { id: leaId } = (await administrator('POST /api/admin/people', 201, { body: newcomer })).json()
+  const onLea = { params: { userId: leaId } }
+  await administrator('PATCH /api/admin/people/:userId', 200, { ...onLea, body: { ...newcomer, isInspector: true } })
+  expect((await administrator('GET /api/admin/people', 200, { query: { search: 'roche' } })).json().items).toMatchObject([{ id: leaId }])
+  await administrator('DELETE /api/admin/people/:userId/sessions', 204, onLea)
+  await administrator('POST /api/admin/people/:userId/deactivate', 204, { ...onLea, body: { reason: 'Départ' } })
+  await administrator('POST /api/admin/people/:userId/reactivate', 204, { ...onLea, body: { reason: 'Retour' } })
+  expect((await administrator('GET /api/admin/people/:userId', 200, onLea)).json()).toMatchObject({ isInspector: true, isActive: true })
+  expect((await administrator('GET /api/admin/logins', 200)).json().items.length).toBeGreaterThan(3)
+  expect((await administrator('GET /api/admin/health', 200)).json().checks.database).toBe(true)
 
   // The service about itself.
   for (const key of ['GET /api/openapi.json', 'GET /api/docs', 'GET /health/live', 'GET /health/ready', 'GET /metrics'] as const)

@@ -4,9 +4,8 @@ import type { Actor, Visit } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { hashToken, randomToken } from '../platform/tokens.ts'
 import { viewSession } from './accounts.queries.ts'
+import { browserOf } from './browser-of.ts'
 import { closeFormerSession } from './close-session.ts'
-
-const USER_AGENT_LENGTH = 300
 
 /** `cookie`: what the browser keeps. */
 export type BegunSession = SessionView & { cookie: string }
@@ -22,16 +21,17 @@ export async function beginSession(tx: Tx, visit: Visit, actor: Actor, { formerC
   if (formerCookie) await closeFormerSession(tx, visit, formerCookie)
 
   const cookie = randomToken()
+  const browser = browserOf(visit)
   const session = {
     token_hash: hashToken(cookie),
     user_id: actor.id,
     ip: visit.ip,
-    user_agent: visit.userAgent.slice(0, USER_AGENT_LENGTH),
+    user_agent: browser,
     created_at: at,
     last_seen_at: at,
     raised_at: by ? at : null,
   }
   const { id: sessionId } = await tx.insertInto('sessions').values(session).returning('id').executeTakeFirstOrThrow()
-  await record(tx, { ...visit, actor }, null, 'session.opened', by ? { by } : {})
+  await record(tx, { ...visit, actor }, null, 'session.opened', { ...(by && { by }), browser })
   return { ...(await viewSession({ ...visit, db: tx, actor, sessionId })), cookie }
 }

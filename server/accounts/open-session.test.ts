@@ -41,7 +41,7 @@ it('opens a session with a link, which tells who is there, until when, and what 
     secure: true,
   })
   expect((await whoIs(`session=${cookie?.value}`)).json()).toEqual(session)
-  expect(await lastEvents(1)).toEqual([{ event: 'session.opened', data: {} }])
+  expect(await lastEvents(1)).toEqual([{ event: 'session.opened', data: { browser: 'lightMyRequest' } }])
   const { last_login_at } = await w.db.selectFrom('users').select('last_login_at').where('id', '=', person.id).executeTakeFirstOrThrow()
   expect(last_login_at).toEqual(NOW)
 })
@@ -80,7 +80,7 @@ it('says that a link was used, or that it is no longer good, and nothing of a li
   await spend(used)
 
   expect((await spend(used)).json()).toMatchObject({ status: 410, code: 'loginLink.used' })
-  expect(await lastEvents(1)).toEqual([{ event: 'login.refused', data: { reason: 'loginLink.used' } }])
+  expect(await lastEvents(1)).toEqual([{ event: 'login.refused', data: { reason: 'loginLink.used', browser: 'lightMyRequest' } }])
   expect((await spend(other)).json()).toMatchObject({ status: 410, code: 'loginLink.expired' })
   expect((await spend('never-was\u0000')).json()).toMatchObject({ status: 410, code: 'loginLink.expired' })
   expect((await spend(someoneElses)).statusCode).toBe(201)

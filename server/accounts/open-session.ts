@@ -7,6 +7,7 @@ import { limitRate, networkOf } from '../platform/rate-limit.ts'
 import { hashToken } from '../platform/tokens.ts'
 import { findActor } from './actors.queries.ts'
 import { type BegunSession, beginSession } from './begin-session.ts'
+import { browserOf } from './browser-of.ts'
 
 const PER_NETWORK = { max: 200, seconds: 15 * 60 }
 
@@ -58,6 +59,6 @@ async function refuse(ctx: Visit, hash: string): Promise<never> {
     .where('used_at', 'is not', null)
     .executeTakeFirst()
   const reason = used ? 'loginLink.used' : 'loginLink.expired'
-  await ctx.db.transaction().execute((tx) => record(tx, ctx, null, 'login.refused', { reason }))
+  await ctx.db.transaction().execute((tx) => record(tx, ctx, null, 'login.refused', { reason, browser: browserOf(ctx) }))
   throw new AppError(reason)
 }

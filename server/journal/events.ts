@@ -33,12 +33,17 @@ type DepositFacts = { depositId: DepositId; questionId: QuestionId; name: string
 export type JournalEvents = {
   'user.created': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean }
   'user.raised': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean; wasActive: boolean }
+  /** By an administrator, whose facts of the person replace those before. */
+  'user.changed': { userId: UserId; email: string; name: string; isInspector: boolean; isAdmin: boolean; formerEmail: string }
+  'user.deactivated': { userId: UserId; email: string; reason: string }
+  'user.reactivated': { userId: UserId; email: string; reason: string }
+  'user.sessionsEnded': { userId: UserId; sessions: number }
   'user.renamed': { firstName: string; lastName: string }
   'user.mailsChosen': { muted: OptionalMail[] }
   'user.termsAccepted': { version?: number }
   'login.linkRequested': { userId: UserId | null }
   /** `userId`: whose account it was, when it is known. */
-  'login.refused': { reason: ErrorCode; userId?: UserId }
+  'login.refused': { reason: ErrorCode; userId?: UserId; browser?: string }
   /** Too many failures: no more attempts before `until`. */
   'login.locked': { userId: UserId | null; until: string }
   'secondFactor.added': { factorId: FactorId; kind: FactorKind; name: string }
@@ -50,8 +55,8 @@ export type JournalEvents = {
   'secondFactor.codeUsed': { left: number }
   'password.chosen': Record<string, never>
   'password.removed': Record<string, never>
-  /** `by`: what proved who it is, when it is not a link. */
-  'session.opened': { by?: 'password' | 'passkey' }
+  /** `by`: what proved who it is, when it is not a link. `browser`: as it calls itself. */
+  'session.opened': { by?: 'password' | 'passkey'; browser?: string }
   'session.raised': { by: FactorKind | 'recoveryCode' }
   'session.closed': Record<string, never>
   'accessKey.created': { accessKeyId: AccessKeyId; name: string; scope: AccessKeyScope }

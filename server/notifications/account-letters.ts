@@ -51,6 +51,11 @@ function tell(news: AccountNews): { subject: string; fact: string } {
       return { subject: fr`Votre mot de passe a changé`, fact: fr`Un nouveau mot de passe a été choisi pour votre compte.` }
     case 'passwordRemoved':
       return { subject: fr`Votre mot de passe a été retiré`, fact: fr`Votre compte n'a plus de mot de passe.` }
+    case 'emailChanged':
+      return {
+        subject: fr`L'adresse de votre compte a changé`,
+        fact: fr`L'administration du service a remplacé l'adresse ${news.from} par ${news.to} : les liens de connexion partent maintenant vers celle-ci.`,
+      }
     case 'locked':
       return {
         subject: fr`Trop d'essais de connexion à votre compte`,

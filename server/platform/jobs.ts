@@ -24,6 +24,7 @@ export type AccountNews =
   | { kind: 'factorAdded' | 'factorRemoved'; name: string }
   | { kind: 'factorsForgotten' | 'codesMade' | 'passwordChosen' | 'passwordRemoved' }
   | { kind: 'codeUsed'; left: number }
+  | { kind: 'emailChanged'; from: string; to: string }
   /** `until`: RFC 3339. */
   | { kind: 'locked'; until: string }
 
@@ -32,8 +33,8 @@ export type Jobs = {
   /** No token in here: the link is made when it is sent, so that the queue holds no secret. */
   'send-login-link': { email: string; ip: string; next: string | null }
   'send-mail': MailRequest
-  /** `at`: when it happened, RFC 3339. */
-  'send-account-news': { userId: UserId; news: AccountNews; at: string; ip: string }
+  /** `at`: when it happened, RFC 3339. `email`: where to write, if not to the address of the moment. */
+  'send-account-news': { email?: string; userId: UserId; news: AccountNews; at: string; ip: string }
   'send-receipt': { receiptId: ReceiptId }
   'close-quiet-batches': Record<string, never>
   'sweep-leftovers': Record<string, never>

@@ -56,7 +56,7 @@ async function logoOf({ db }: Edges): Promise<string | null> {
   return logo ? `/api/logo?${logo.changed_at.getTime()}` : null
 }
 
-async function readiness({ db, files }: Edges): Promise<Record<string, boolean>> {
+export async function readiness({ db, files }: Edges): Promise<Record<string, boolean>> {
   const works = (check: Promise<unknown>) =>
     check.then(
       () => true,

@@ -32,6 +32,10 @@ export const errorMessages: Record<ProblemCode, string> = {
   'secondFactor.already': 'Cette clé d’identification est déjà enregistrée.',
   'password.tooCommon': 'Ce mot de passe est trop facile à deviner. Choisissez-en un autre, par exemple une suite de quatre ou cinq mots.',
 
+  'person.already': 'Cette adresse est déjà celle d’une autre personne.',
+  'person.self':
+    'Personne ne peut se retirer à soi-même l’administration du service ni se désactiver : demandez-le à un autre administrateur.',
+
   'space.referenceCodeTaken': 'Ce nom abrégé est déjà pris par un autre espace. Choisissez-en un autre.',
   'space.lastInspector':
     'Cette personne est la dernière de l’équipe de contrôle dans cet espace. Ajoutez d’abord quelqu’un d’autre à l’équipe.',

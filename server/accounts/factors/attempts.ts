@@ -5,6 +5,7 @@ import type { Ctx, Visit } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { networkOf } from '../../platform/rate-limit.ts'
+import { browserOf } from '../browser-of.ts'
 
 /** Failures before the first lock. Behind the proxy of a town hall many people share one address. */
 const FREE = { account: 5, network: 30 }
@@ -70,7 +71,7 @@ async function forgive(tx: Tx, account: string, network: string): Promise<void> 
 
 type Failure = { userId: UserId | null; refusal: 'login.refused' | 'secondFactor.refused'; locks: Lock[] }
 async function tell(tx: Tx, scene: Scene, { userId, refusal, locks }: Failure): Promise<void> {
-  await record(tx, scene, null, 'login.refused', { reason: refusal, ...(userId !== null && { userId }) })
+  await record(tx, scene, null, 'login.refused', { reason: refusal, browser: browserOf(scene), ...(userId !== null && { userId }) })
   const until = locks.find((lock) => lock.isNew)?.until?.toISOString()
   if (!until) return
   await record(tx, scene, null, 'login.locked', { userId, until })

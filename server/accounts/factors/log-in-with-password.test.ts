@@ -31,7 +31,7 @@ it('opens a raised session with a password and a code, in one request', async ()
   expect(answer.json()).toMatchObject({ user: { email, isAdmin: true }, secondFactor: 'given' })
   const cookie = `session=${answer.cookies[0]?.value}`
   expect((await app.inject({ url: '/api/account/second-factors', headers: { cookie } })).statusCode).toBe(200)
-  expect((await w.journal(null)).at(-1)).toEqual({ event: 'session.opened', data: { by: 'password' } })
+  expect((await w.journal(null)).at(-1)).toEqual({ event: 'session.opened', data: { by: 'password', browser: expect.any(String) } })
 })
 
 it('answers the same to whatever is wrong', async () => {
