@@ -75,7 +75,7 @@ const Named = ({ news, children }: { news: string | null; children: ReactNode })
     <span>{children}</span>
   ) : (
     <strong className="side-new">
-      {children}&nbsp;
+      {children}
       <Sparkle aria-hidden="true" />
       <span className="visually-hidden">, {news}</span>
     </strong>
