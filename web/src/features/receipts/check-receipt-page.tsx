@@ -21,24 +21,24 @@ export function CheckReceiptPage() {
       title="Vérifier un accusé de dépôt"
       lead="Le service confirme qu’il a bien délivré cet accusé, à quelle date et pour quels fichiers. Il ne dit ni qui les a déposés, ni à qui, ni leur nom."
     >
-      <div className="stack">
-        <Form label="Vérifier un accusé de dépôt" error={check.error} onSubmit={(values) => go((values.number ?? '').trim())}>
-          <TextField
-            key={numero}
-            name="number"
-            label="Numéro de l’accusé"
-            help="En haut de l’accusé. Exemple : 2026-7KQ4-M0XR-93TB"
-            defaultValue={numero}
-            maxLength={100}
-            autoComplete="off"
-            isRequired
-          />
+      <Form label="Vérifier un accusé de dépôt" error={check.error} onSubmit={(values) => go((values.number ?? '').trim())}>
+        <TextField
+          key={numero}
+          name="number"
+          label="Numéro de l’accusé"
+          help="En haut de l’accusé. Exemple : 2026-7KQ4-M0XR-93TB"
+          defaultValue={numero}
+          maxLength={100}
+          autoComplete="off"
+          isRequired
+        />
+        <div>
           <Button type="submit" look="primary" isPending={check.isFetching}>
             Vérifier
           </Button>
-        </Form>
-        {check.data && <CheckedReceipt key={check.data.number} receipt={check.data} />}
-      </div>
+        </div>
+      </Form>
+      {check.data && <CheckedReceipt key={check.data.number} receipt={check.data} />}
     </Page>
   )
 }

@@ -27,7 +27,7 @@ export const CheckedReceipt = ({ receipt: { number, issuedAt, files } }: { recei
 )
 
 const columns: Column<ReceiptCheck['files'][number] & { rank: number }>[] = [
-  { key: 'rank', title: 'N°', isName: true, cell: ({ rank }) => rank },
+  { key: 'rank', title: 'Fichier', isName: true, cell: ({ rank }) => `n°\u00a0${rank}` },
   { key: 'size', title: 'Taille', cell: ({ size }) => <span title={plural(size, 'octet')}>{fileSize(size)}</span> },
   { key: 'sha256', title: 'Empreinte SHA-256', cell: ({ sha256 }) => <span className="code">{sha256}</span> },
 ]
