@@ -76,8 +76,9 @@ function listPages({ spaceId, questionnaireId, inspector, respondent }: Scene): 
   return [
     { name: 'settings', path: '/api/settings', cookie: inspector },
     { name: 'session', path: '/api/session', cookie: inspector },
-    { name: 'home', path: '/api/spaces', cookie: inspector, aim: HOME },
-    { name: 'home (respondent)', path: '/api/spaces', cookie: respondent, aim: PAGE },
+    { name: 'navigation', path: '/api/space-names', cookie: inspector },
+    { name: 'home', path: '/api/spaces?limit=20', cookie: inspector, aim: HOME },
+    { name: 'home (respondent)', path: '/api/spaces?limit=20', cookie: respondent, aim: PAGE },
     { name: 'space', path: space, cookie: inspector },
     { name: 'members', path: `${space}/members`, cookie: inspector },
     { name: 'tree', path: `${space}/tree`, cookie: inspector },

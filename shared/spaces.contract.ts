@@ -62,6 +62,33 @@ const spaceLine = z.object({
 })
 export type SpaceLine = z.infer<typeof spaceLine>
 
+/** What a space is called, what lies in it and what is new there, and no more: for going there, and for choosing it. */
+const spaceName = spaceLine.pick({ id: true, procedure: true, organization: true, referenceCode: true, role: true, roles: true }).extend({
+  questionnaires: z.array(questionnaireLine.pick({ id: true, number: true, title: true, status: true, isInProgress: true, news: true })),
+  abilities: spaceLine.shape.abilities.pick({ createQuestionnaire: true }),
+})
+export type SpaceName = z.infer<typeof spaceName>
+
+/**
+ * `news`: something new for me. `toReview`: answered, for its inspectors. `overdue`: a due date is over, in Paris. The others have
+ * a questionnaire in this state.
+ */
+export const spaceFilter = z.enum(['all', 'news', 'toReview', 'overdue', 'published', 'incomplete', 'draft'])
+export type SpaceFilter = z.infer<typeof spaceFilter>
+
+export const spaceSort = z.enum(['organization', 'referenceCode', 'role', 'progress', 'nextDueDate'])
+export type SpaceSort = z.infer<typeof spaceSort>
+
+const wantedSpaces = page.extend({
+  /** Words, each to be found in the organisation, the procedure, the reference code or a questionnaire's title, without case nor accents. */
+  search: text(255).optional(),
+  filter: spaceFilter.default('all'),
+  role: role.optional(),
+  sort: spaceSort.default('organization'),
+  order: z.enum(['ascending', 'descending']).default('ascending'),
+})
+export type WantedSpaces = z.infer<typeof wantedSpaces>
+
 /** One space: what its line says, and what deleting it would take away. */
 const space = spaceLine.extend({ createdAt: instant, counts: z.object({ members: z.int(), deposits: z.int(), bytes: z.int() }) })
 export type SpaceView = z.infer<typeof space>
@@ -91,8 +118,19 @@ const params = z.object({ spaceId })
 export const spacesContract = {
   'GET /api/spaces': {
     access: 'user',
-    summary: 'My spaces, with their progress.',
-    response: z.object({ items: z.array(spaceLine), mayCreate: z.boolean() }),
+    summary: 'My spaces, with their progress. The counts are those of each filter, with the search and the role that were asked.',
+    query: wantedSpaces,
+    response: z.object({
+      items: z.array(spaceLine),
+      next: spaceId.nullable(),
+      counts: z.record(spaceFilter, z.int()),
+      mayCreate: z.boolean(),
+    }),
+  },
+  'GET /api/space-names': {
+    access: 'user',
+    summary: 'The names of all my spaces and of their questionnaires, newest space first.',
+    response: z.object({ items: z.array(spaceName), mayCreate: z.boolean() }),
   },
   'POST /api/spaces': {
     access: 'inspectorAccount',

@@ -281,7 +281,7 @@ export async function world(env: Record<string, string> = {}) {
 
     /** A barrier: holds the row (of `journal`: the chain of that space) until every call waits in the database (or one did not wait at all), then lets them race. */
     async whileHolding<T>(
-      table: 'questionnaires' | 'spaces' | 'questions' | 'deposits' | 'users' | 'journal',
+      table: 'questionnaires' | 'questionnaire_counts' | 'spaces' | 'questions' | 'deposits' | 'users' | 'journal',
       id: number,
       start: () => Promise<T>[],
     ) {
@@ -291,7 +291,7 @@ export async function world(env: Record<string, string> = {}) {
       const hold =
         table === 'journal'
           ? `select pg_advisory_xact_lock(hashtextextended('journal ' || $1, 0))`
-          : `select 1 from ${table} where id = $1 for update`
+          : `select 1 from ${table} where ${table === 'questionnaire_counts' ? 'questionnaire_id' : 'id'} = $1 for update`
       await holder.query(hold, [id])
       const calls = start()
       const outcome = Promise.allSettled(calls)

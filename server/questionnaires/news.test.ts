@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
+import { spacesOf } from '../../test/spaces-of.ts'
 import { type Cast, NOW, type Person, world } from '../../test/world.ts'
 import { trashDeposit } from '../deposits/trash-deposit.ts'
 import { finishAfterAnswers } from '../platform/after-answer.ts'
-import { listSpaces } from '../spaces/space-lines.queries.ts'
 import { decideQuestions } from './decide-questions.ts'
 import { declareAnswer } from './declare-answer.ts'
 import { finalizeQuestionnaire } from './finalize-questionnaire.ts'
@@ -25,7 +25,7 @@ async function aScene() {
   const space = await w.aSpace()
   const questionnaire = await w.aQuestionnaire(space, { status: 'published', questions: 3 })
   const newsOf = async (person: Person, id: QuestionnaireId = questionnaire.id) => {
-    const spaces = await listSpaces(w.db, (await w.as(person)).actor)
+    const spaces = await spacesOf(w, person)
     return spaces.flatMap((one) => one.questionnaires).find((one) => one.id === id)?.news
   }
   const declare = async (place: number) =>
@@ -123,7 +123,7 @@ it('tells somebody who asks here and answers there what is new in each role, and
   await markAnswered(await w.as(there.space.respondent), there.id)
   expect(await here.newsOf(person)).toEqual({ questions: 1, status: true }) // answered by the other side
   expect(await there.newsOf(person)).toEqual({ questions: 1, status: false }) // decided; what one's own side did is not news
-  const lines = await listSpaces(w.db, (await w.as(person)).actor)
+  const lines = await spacesOf(w, person)
   const seen = lines.map(({ id, role, questionnaires, abilities: { createQuestionnaire, manageMembers } }) => [
     id,
     role,

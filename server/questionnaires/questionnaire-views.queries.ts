@@ -8,7 +8,6 @@ import type { Db } from '../platform/db.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { abilities } from '../policies/verdict.ts'
 import { isInProgress } from '../spaces/awaited.ts'
-import { countProgress } from '../spaces/progress.queries.ts'
 import { annexColumns, listQuestions } from './question-views.queries.ts'
 import { facts, questionnairesVisibleTo } from './questionnaires.queries.ts'
 import { pauseBefore } from './visits.ts'
@@ -40,10 +39,7 @@ const findHeader = (db: Db, actor: Actor, id: QuestionnaireId, at: Date) =>
     .where('q.id', '=', id)
     .leftJoin('users as e', 'e.id', 'q.editor_id')
     .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
-    .innerJoinLateral(
-      (eb) => countProgress(eb).as('p'),
-      (on) => on.onTrue(),
-    )
+    .innerJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
     .select(facts)
     .select(['q.introduction', 'q.due_date as dueDate', 'q.version', 'q.return_reason as returnReason'])
     .select([
@@ -55,7 +51,7 @@ const findHeader = (db: Db, actor: Actor, id: QuestionnaireId, at: Date) =>
         case when v.last_at < ${pauseBefore(at)} then v.last_at else v.since end,
         (select min(added_at) from memberships m where m.user_id = ${actor.id} and m.space_id = q.space_id))`.as('newSince'),
     ])
-    .select(['p.questions', 'p.answered', 'p.accepted', 'p.deposits'])
+    .select(['c.questions', 'c.answered', 'c.accepted', 'c.deposits'])
     .select((eb) => [
       eb.fn.coalesce('q.number', eb('s.last_number', '+', 1)).as('number'),
       eb

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import type { SpaceId, UserId } from '../../shared/vocabulary.ts'
+import { spacesOf } from '../../test/spaces-of.ts'
 import { world } from '../../test/world.ts'
 import type { Ctx } from '../platform/context.ts'
 import { addMember } from './add-member.ts'
@@ -8,7 +9,6 @@ import { deleteSpace } from './delete-space.ts'
 import { inviteMemberAgain } from './invite-member.ts'
 import { listMembers, viewCandidate } from './members.queries.ts'
 import { removeMember } from './remove-member.ts'
-import { listSpaces } from './space-lines.queries.ts'
 import { updateSpace } from './update-space.ts'
 
 const w = await world({ INSPECTOR_DOMAINS: 'juridiction.fr' })
@@ -68,7 +68,7 @@ it('gives both roles to one person, each once', async () => {
   const { email, id } = await w.aPerson([[space.id, 'respondent']])
   await expect(addMember(ctx, space.id, { email, role: 'respondent' })).rejects.toMatchObject({ code: 'member.already' })
   await addMember(ctx, space.id, { email, role: 'inspector' })
-  expect(await listSpaces(w.db, (await w.as({ id })).actor)).toMatchObject([{ role: 'inspector', roles: ['inspector', 'respondent'] }])
+  expect(await spacesOf(w, { id })).toMatchObject([{ role: 'inspector', roles: ['inspector', 'respondent'] }])
 })
 
 it('creates one account when two spaces add the same unknown person at once', async () => {
@@ -127,7 +127,7 @@ it('takes access away at once, open sessions included, and tells the inspectors 
 it('takes one role and leaves the other', async () => {
   const space = await w.aSpace()
   await removeMember(await w.as(space.inspector), { spaceId: space.id, userId: space.both.id, role: 'inspector' })
-  expect(await listSpaces(w.db, (await w.as(space.both)).actor)).toMatchObject([{ id: space.id, roles: ['respondent'] }])
+  expect(await spacesOf(w, space.both)).toMatchObject([{ id: space.id, roles: ['respondent'] }])
 })
 
 it('never leaves a space without inspector', async () => {

@@ -11,11 +11,16 @@ import { listMembers, viewCandidate } from './members.queries.ts'
 import { checkReferenceCode } from './reference-codes.queries.ts'
 import { removeMember } from './remove-member.ts'
 import { listSpaces, viewSpace } from './space-lines.queries.ts'
+import { listSpaceNames } from './space-names.queries.ts'
 import { updateSpace } from './update-space.ts'
 
 export function spacesRoutes(app: FastifyInstance): void {
-  handle(app, contract, 'GET /api/spaces', async ({ db, actor }) => ({
-    items: await listSpaces(db, actor),
+  handle(app, contract, 'GET /api/spaces', async (ctx, { query }) => ({
+    ...(await listSpaces(ctx, query)),
+    mayCreate: ctx.actor.isInspector,
+  }))
+  handle(app, contract, 'GET /api/space-names', async ({ db, actor }) => ({
+    items: await listSpaceNames(db, actor),
     mayCreate: actor.isInspector,
   }))
   handle(app, contract, 'POST /api/spaces', async (ctx, { body }) => {

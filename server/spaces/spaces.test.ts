@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { spacesOf } from '../../test/spaces-of.ts'
 import { world } from '../../test/world.ts'
 import { createSpace } from './create-space.ts'
 import { deleteSpace } from './delete-space.ts'
 import { checkReferenceCode } from './reference-codes.queries.ts'
-import { listSpaces, viewSpace } from './space-lines.queries.ts'
+import { viewSpace } from './space-lines.queries.ts'
 import { updateSpace } from './update-space.ts'
 
 const w = await world()
@@ -82,8 +83,7 @@ it('shows each person their spaces, drafts to inspectors alone, and counts what 
   await decide(0, 'accepted', null)
   await decide(1, 'returned', 'Il manque une page.')
 
-  const spacesOf = async (person: { id: number }) => listSpaces(w.db, (await w.as(person as never)).actor)
-  const [seen] = await spacesOf(space.inspector)
+  const [seen] = await spacesOf(w, space.inspector)
   expect(seen).toMatchObject({ id: space.id, progress: { questions: 6, answered: 2, accepted: 1 }, nextDueDate: '2026-04-01' })
   expect(
     seen?.questionnaires.map(({ title, number, status, isInProgress, progress }) => [title, number, status, isInProgress, progress]),
@@ -95,12 +95,12 @@ it('shows each person their spaces, drafts to inspectors alone, and counts what 
   ])
   expect(seen?.questionnaires[3]?.editor).toEqual({ id: space.editor.id, name: 'Édith Martin' })
 
-  const answered = (await spacesOf(space.respondent)).find((line) => line.id === space.id)
+  const answered = (await spacesOf(w, space.respondent)).find((line) => line.id === space.id)
   expect(answered).toMatchObject({ role: 'respondent', roles: ['respondent'], abilities: { update: false, manageMembers: false } })
   expect(answered?.questionnaires.map(({ title }) => title)).toEqual(['Premier', 'Deuxième', 'Troisième'])
-  expect(await spacesOf(space.both)).toMatchObject([{ id: space.id, role: 'inspector', roles: ['inspector', 'respondent'] }])
-  expect(await spacesOf(space.inspectorElsewhere)).toMatchObject([{ id: space.elsewhere, questionnaires: [] }])
-  for (const persona of ['stranger', 'removedMember', 'administrator'] as const) expect(await spacesOf(space[persona])).toEqual([])
+  expect(await spacesOf(w, space.both)).toMatchObject([{ id: space.id, role: 'inspector', roles: ['inspector', 'respondent'] }])
+  expect(await spacesOf(w, space.inspectorElsewhere)).toMatchObject([{ id: space.elsewhere, questionnaires: [] }])
+  for (const persona of ['stranger', 'removedMember', 'administrator'] as const) expect(await spacesOf(w, space[persona])).toEqual([])
 })
 
 it('says what deleting a space would take away', async () => {
@@ -124,9 +124,8 @@ it('is listed in two queries, however many spaces, questionnaires and files', as
     await w.aDeposit(space, questionId)
   }
   for (let i = 0; i < 5; i++) await fill()
-  const { actor } = await w.as(person)
-  expect(await listSpaces(w.db, actor)).toHaveLength(5)
-  expect(await w.queriesOf(() => listSpaces(w.db, actor))).toBe(2)
+  expect(await spacesOf(w, person)).toHaveLength(5)
+  expect(await w.queriesOf(() => spacesOf(w, person))).toBe(3) // who they are, too
 })
 
 it('corrects procedure and organisation, never the reference code, and says so once', async () => {

@@ -12,6 +12,7 @@ const copy: Build = ({ questionnaire }) => ({ payload: { referenceCode: referenc
 export const lines: Line[] = [
   //                                                                outside: nobody, newcomer, stranger, elsewhere, removed, administrator   inside: respondent, inspector, editor, both
   ['GET /api/spaces',                                     null,     401, 403, 200, 200, 200, 200,   200, 200, 200, 200],
+  ['GET /api/space-names',                                null,     401, 403, 200, 200, 200, 200,   200, 200, 200, 200],
   ['POST /api/spaces',                                    null,     401, 403, 403, 201, 201, 403,   403, 201, 201, 201, newSpace],
   ['GET /api/reference-codes',                            null,     401, 403, 403, 200, 200, 403,   403, 200, 200, 200, () => ({ query: { code: '2026_Essai' } })],
   ['GET /api/spaces/:spaceId',                            null,     401, 403, 404, 404, 404, 404,   200, 200, 200, 200],

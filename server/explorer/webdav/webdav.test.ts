@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { type Cast, world } from '../../../test/world.ts'
@@ -319,4 +320,12 @@ it('writes down who looked into a space, once a day, and who read which file', a
       { event: 'questionnaire.exported', data: { questionnaireId: q.id, number: 1, title: 'Comptes 2025', format: 'docx' } },
     ]),
   )
+})
+
+it('can be written by no setting: the service mounts these doors once, before the classified tree', async () => {
+  const server = new URL('../../', import.meta.url)
+  const files = (await readdir(server, { recursive: true })).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, server), 'utf8')))
+  expect(texts.flatMap((text) => text.match(/(?<!function )webdavRoutes\(.*/g) ?? [])).toEqual(['webdavRoutes(app)'])
+  expect(texts.filter((text) => text.includes('test/scratch'))).toEqual([])
 })

@@ -38,21 +38,21 @@ test('A download link is an address of the contract', () => {
 
 test('A refusal keeps its code, its fields and its reference', async () => {
   answers(422, { code: 'input.invalid', fields: { email: 'bad' }, requestId: 'abc' })
-  const error = await refusal(api('GET /api/spaces', {}))
+  const error = await refusal(api('GET /api/space-names', {}))
   expect(error).toMatchObject({ status: 422, code: 'input.invalid', fields: { email: 'bad' }, requestId: 'abc' })
   expect(lost).not.toHaveBeenCalled()
 })
 
 test('A lost session is told to the whole page, a lost network is not', async () => {
   answers(401, { code: 'access.sessionRequired' })
-  expect(await refusal(api('GET /api/spaces', {}))).toMatchObject({ status: 401 })
+  expect(await refusal(api('GET /api/space-names', {}))).toMatchObject({ status: 401 })
   expect(lost).toHaveBeenCalledTimes(1)
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
-  expect(await refusal(api('GET /api/spaces', {}))).toMatchObject({ status: 0, code: 'network' })
+  expect(await refusal(api('GET /api/space-names', {}))).toMatchObject({ status: 0, code: 'network' })
   expect(lost).toHaveBeenCalledTimes(1)
 })
 
 test('A proxy that answers a page instead of a problem is a service away, not a crash', async () => {
   vi.stubGlobal('fetch', async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
-  expect(await refusal(api('GET /api/spaces', {}))).toMatchObject({ status: 502, code: 'service.unavailable' })
+  expect(await refusal(api('GET /api/space-names', {}))).toMatchObject({ status: 502, code: 'service.unavailable' })
 })

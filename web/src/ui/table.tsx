@@ -17,30 +17,54 @@ export type Column<Row> = {
   align?: 'end'
 }
 
-type Props<Row> = { caption: string; columns: Column<Row>[]; rows: Row[]; rowKey: (row: Row) => string | number; sortedBy?: string }
-type Sort = { key: string; isDescending: boolean }
+export type Sort<Key extends string = string> = { key: Key; isDescending: boolean }
+type Cells<Row> = { caption: string; rows: Row[]; rowKey: (row: Row) => string | number }
+type Props<Row> = Cells<Row> & { columns: Column<Row>[]; sortedBy?: string }
 
 const french = new Intl.Collator('fr', { numeric: true })
 const compare = (a: string | number, b: string | number) =>
   typeof a === 'number' && typeof b === 'number' ? a - b : french.compare(String(a), String(b))
 
 /** Dense; under 44 rem wide, each row becomes a card. */
-export function Table<Row>({ caption, columns, rows, rowKey, sortedBy }: Props<Row>) {
+export function Table<Row>({ columns, rows, sortedBy, ...props }: Props<Row>) {
   const [sort, setSort] = useState<Sort | null>(sortedBy ? { key: sortedBy, isDescending: false } : null)
   const by = columns.find(({ key }) => key === sort?.key)?.sortBy
   const sorted = by ? rows.toSorted((a, b) => compare(by(a), by(b)) * (sort?.isDescending ? -1 : 1)) : rows
+  const titled = columns.map(({ sortBy, ...column }) => ({ ...column, isSortable: sortBy !== undefined }))
+  return <Grid {...props} columns={titled} rows={sorted} sort={sort} onSort={setSort} />
+}
+
+type Titled<Row, Key extends string> = Omit<Column<Row>, 'sortBy'> & { key: Key; isSortable: boolean }
+type Sorting<Key extends string> = { sort: Sort<Key> | null; onSort: (sort: Sort<Key>) => void }
+
+/** The same when its rows come sorted from elsewhere, by any of its columns. */
+export const SortedTable = <Row, Key extends string>({
+  columns,
+  ...props
+}: Cells<Row> & Sorting<Key> & { columns: (Omit<Column<Row>, 'sortBy'> & { key: Key })[] }) => (
+  <Grid {...props} columns={columns.map((column) => ({ ...column, isSortable: true }))} />
+)
+
+function Grid<Row, Key extends string>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  onSort,
+}: Cells<Row> & Sorting<Key> & { columns: Titled<Row, Key>[] }) {
   return (
     <table className="table">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
-            <Title key={column.key} column={column} sort={sort} onSort={setSort} />
+            <Title key={column.key} column={column} sort={sort} onSort={onSort} />
           ))}
         </tr>
       </thead>
       <tbody>
-        {sorted.map((row) => (
+        {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map(({ key, title, cell, isName, isTitleHidden, align }) => {
               const Cell = isName ? 'th' : 'td'
@@ -57,14 +81,14 @@ export function Table<Row>({ caption, columns, rows, rowKey, sortedBy }: Props<R
   )
 }
 
-type TitleProps<Row> = { column: Column<Row>; sort: Sort | null; onSort: (sort: Sort) => void }
+type TitleProps<Key extends string> = Sorting<Key> & { column: Omit<Titled<never, Key>, 'cell'> }
 
-function Title<Row>({ column: { key, title, sortBy, isTitleHidden, align }, sort, onSort }: TitleProps<Row>) {
+function Title<Key extends string>({ column: { key, title, isSortable, isTitleHidden, align }, sort, onSort }: TitleProps<Key>) {
   const isSorted = sort?.key === key
   const Icon = !isSorted ? ArrowUpDown : sort.isDescending ? ArrowDown : ArrowUp
   return (
     <th scope="col" data-align={align} aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}>
-      {sortBy ? (
+      {isSortable ? (
         <button type="button" className="table-sort" onClick={() => onSort({ key, isDescending: isSorted && !sort.isDescending })}>
           {title}
           <Icon aria-hidden="true" />

@@ -21,7 +21,7 @@ const choices: { kind: OptionalMail; label: string; help: string }[] = [
 /** Those that one can do without are for the inspectors; each choice is saved at once. */
 export function WantedMails() {
   const { isInspector, mails } = useUser()
-  const spaces = useApi('GET /api/spaces', {})
+  const spaces = useApi('GET /api/space-names', {})
   const choose = useAct('PUT /api/account/mails', (session) => {
     setSession(session)
     toast('Votre choix est enregistré.')

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { hasWords } from '../../../../shared/plain-text.ts'
 import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
-import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
+import type { SpaceName } from '../../../../shared/spaces.contract.ts'
 import type { SpaceId } from '../../../../shared/vocabulary.ts'
 import { Loaded } from '../../app/loaded.tsx'
 import { paths } from '../../app/paths.ts'
@@ -19,7 +19,7 @@ type Copies = { id: QuestionnaireView['id']; spaceId: SpaceId }[]
 
 /** Structure and annexes as drafts in as many of one's spaces as one wants, this one included. Neither due date nor answers. */
 export function DuplicateDialog({ questionnaire, onClose }: Props) {
-  const spaces = useApi('GET /api/spaces', {})
+  const spaces = useApi('GET /api/space-names', {})
   const [copies, setCopies] = useState<Copies | null>(null)
   return (
     <Dialog title={copies ? 'Le questionnaire est dupliqué' : 'Dupliquer ce questionnaire'} size="large" isOpen onClose={onClose}>
@@ -36,10 +36,10 @@ export function DuplicateDialog({ questionnaire, onClose }: Props) {
   )
 }
 
-const isOpenTo = ({ abilities }: SpaceLine) => abilities.createQuestionnaire
-const nameOf = ({ organization, referenceCode }: SpaceLine) => `${organization} – ${referenceCode}`
+const isOpenTo = ({ abilities }: SpaceName) => abilities.createQuestionnaire
+const nameOf = ({ organization, referenceCode }: SpaceName) => `${organization} – ${referenceCode}`
 
-type ChooseProps = Props & { spaces: SpaceLine[]; onDone: (copies: Copies) => void }
+type ChooseProps = Props & { spaces: SpaceName[]; onDone: (copies: Copies) => void }
 
 function Choose({ questionnaire: { id, spaceId }, spaces, onDone, onClose }: ChooseProps) {
   const [chosen, setChosen] = useState<ReadonlySet<SpaceId>>(new Set())
@@ -78,7 +78,7 @@ function Choose({ questionnaire: { id, spaceId }, spaces, onDone, onClose }: Cho
   )
 }
 
-const Duplicated = ({ copies, spaces, onClose }: { copies: Copies; spaces: SpaceLine[]; onClose: () => void }) => (
+const Duplicated = ({ copies, spaces, onClose }: { copies: Copies; spaces: SpaceName[]; onClose: () => void }) => (
   <div className="form">
     <p role="status">
       {plural(copies.length, 'brouillon créé', 'brouillons créés')}. L’organisme ne voit rien tant que vous n’avez pas publié.

@@ -1,18 +1,27 @@
-import { Fragment } from 'react'
+import { Fragment, useEffect } from 'react'
 import type { QuestionnaireLine, SpaceLine } from '../../../../shared/spaces.contract.ts'
+import { Failed } from '../../app/failed.tsx'
 import { paths } from '../../app/paths.ts'
 import { plural } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { AnswersBar } from '../../ui/progress-bar.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { DueDate, QuestionnaireTag } from '../../ui/status-tag.tsx'
 import { type Asked, groupAsked } from './group-asked.ts'
 import { tellNews } from './news.ts'
+import { useSpacePages } from './space-pages.ts'
 import './asked-of-me.css'
 
-/** What remains to provide, nearest due date first; then what was sent back; then what is done. */
-export function AskedOfMe({ spaces }: { spaces: SpaceLine[] }) {
-  const { returned, toProvide, done } = groupAsked(spaces)
+/** What remains to provide, nearest due date first; then what was sent back; then what is done. Never a part of it. */
+export function AskedOfMe() {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useSpacePages({ role: 'respondent', limit: 200 })
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, error, fetchNextPage])
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!data || hasNextPage) return <Skeleton />
+  const { returned, toProvide, done } = groupAsked(data.pages.flatMap(({ items }) => items))
   if (returned.length + toProvide.length + done.length === 0) return null
   return (
     <section className="section">

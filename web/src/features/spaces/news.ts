@@ -7,7 +7,7 @@ type Line = Pick<QuestionnaireLine, 'status' | 'news'>
 const countOf = ({ news }: Line): number => news.questions + Number(news.status)
 
 /** What happened in a space since each of its questionnaires was opened for the last time. */
-export const countNews = ({ questionnaires }: Pick<SpaceLine, 'questionnaires'>): number =>
+export const countNews = ({ questionnaires }: { questionnaires: Line[] }): number =>
   questionnaires.reduce((total, questionnaire) => total + countOf(questionnaire), 0)
 
 const states: Record<QuestionnaireStatus, string> = {

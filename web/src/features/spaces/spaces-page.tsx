@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import FolderPlus from 'lucide-react/icons/folder-plus'
 import Inbox from 'lucide-react/icons/inbox'
-import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
+import type { SpaceName } from '../../../../shared/spaces.contract.ts'
 import { Loaded } from '../../app/loaded.tsx'
 import { Page } from '../../app/page.tsx'
 import { paths } from '../../app/paths.ts'
@@ -16,19 +16,19 @@ const route = getRouteApi('/private/espaces')
 
 /** The home. A respondent finds first what remains to provide; an inspector, the spaces and what came into them. */
 export function SpacesPage() {
-  const spaces = useApi('GET /api/spaces', {})
+  const names = useApi('GET /api/space-names', {})
   const search = route.useSearch()
   return (
-    <Page title="Mes espaces" actions={spaces.data?.mayCreate && spaces.data.items.length > 0 && <NewSpace />}>
+    <Page title="Mes espaces" actions={names.data?.mayCreate && names.data.items.length > 0 && <NewSpace />}>
       <Announcements />
-      <Loaded query={spaces}>
+      <Loaded query={names}>
         {({ items, mayCreate }) =>
           items.length === 0 ? (
             <NoSpace mayCreate={mayCreate} />
           ) : (
             <>
-              <AskedOfMe spaces={items.filter(isAnswering)} />
-              <FilteredSpaces spaces={items} isAlone={!items.some(isAnswering)} {...search} />
+              {items.some(isAnswering) && <AskedOfMe />}
+              <FilteredSpaces names={items} isAlone={!items.some(isAnswering)} {...search} />
             </>
           )
         }
@@ -37,7 +37,7 @@ export function SpacesPage() {
   )
 }
 
-const isAnswering = ({ roles }: SpaceLine) => roles.includes('respondent')
+const isAnswering = ({ roles }: SpaceName) => roles.includes('respondent')
 
 const NewSpace = () => (
   <Link look="primary" href={paths.newSpace}>

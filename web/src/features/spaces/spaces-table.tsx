@@ -1,4 +1,4 @@
-import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
+import type { SpaceLine, SpaceSort } from '../../../../shared/spaces.contract.ts'
 import type { Role } from '../../../../shared/vocabulary.ts'
 import { paths } from '../../app/paths.ts'
 import { plural } from '../../ui/format.ts'
@@ -6,17 +6,16 @@ import { Link } from '../../ui/link.tsx'
 import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { AnswersBar } from '../../ui/progress-bar.tsx'
 import { DueDate } from '../../ui/status-tag.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
+import { type Column, type Sort, SortedTable } from '../../ui/table.tsx'
 import { countNews } from './news.ts'
 
 const roleNames: Record<Role, string> = { inspector: 'Équipe de contrôle', respondent: 'Organisme interrogé' }
 
-const columns: Column<SpaceLine>[] = [
+const columns: (Omit<Column<SpaceLine>, 'sortBy'> & { key: SpaceSort })[] = [
   {
     key: 'organization',
     title: 'Organisme interrogé',
     isName: true,
-    sortBy: ({ organization }) => organization,
     cell: (space) => (
       <>
         <span className="row news">
@@ -32,34 +31,36 @@ const columns: Column<SpaceLine>[] = [
   {
     key: 'referenceCode',
     title: 'Nom abrégé',
-    sortBy: ({ referenceCode }) => referenceCode,
     cell: ({ referenceCode }) => <span className="code">{referenceCode}</span>,
   },
-  { key: 'role', title: 'Vous êtes', sortBy: ({ role }) => role, cell: ({ roles }) => roles.map((role) => roleNames[role]).join(', ') },
+  { key: 'role', title: 'Vous êtes', cell: ({ roles }) => roles.map((role) => roleNames[role]).join(', ') },
   {
     key: 'progress',
     title: 'Réponses',
-    sortBy: ({ progress }) => (progress.questions === 0 ? 0 : progress.answered / progress.questions),
     cell: ({ progress }) => (progress.questions === 0 ? <span className="soft">Rien de publié</span> : <AnswersBar progress={progress} />),
   },
   {
     key: 'nextDueDate',
     title: 'Prochaine échéance',
-    sortBy: ({ nextDueDate }) => nextDueDate ?? '9999',
     cell: ({ nextDueDate }) => <DueDate day={nextDueDate} />,
   },
 ]
 
-/** What somebody is in each space is said only where it is not the same in all. */
-export function SpacesTable({ spaces }: { spaces: SpaceLine[] }) {
-  const isMixed = new Set(spaces.map(({ roles }) => roles.join())).size > 1
-  return (
-    <Table
-      caption="Mes espaces de dépôt"
-      columns={isMixed ? columns : columns.filter(({ key }) => key !== 'role')}
-      rows={spaces}
-      rowKey={({ id }) => id}
-      sortedBy="organization"
-    />
-  )
+type Props = {
+  spaces: SpaceLine[]
+  sort: Sort<SpaceSort>
+  onSort: (sort: Sort<SpaceSort>) => void
+  /** What somebody is in each space is said only where it is not the same in all. */
+  isMixed: boolean
 }
+
+export const SpacesTable = ({ spaces, sort, onSort, isMixed }: Props) => (
+  <SortedTable
+    caption="Mes espaces de dépôt"
+    columns={isMixed ? columns : columns.filter(({ key }) => key !== 'role')}
+    rows={spaces}
+    rowKey={({ id }) => id}
+    sort={sort}
+    onSort={onSort}
+  />
+)

@@ -23,7 +23,7 @@ export function useDraft(questionnaire: QuestionnaireView): { saver: DraftSaver;
       memory: browserMemory(userId, questionnaire.id),
       onSaved: (saved) => {
         client.setQueryData(['GET /api/questionnaires/:questionnaireId', { params }], saved)
-        if (saved.title !== questionnaire.title) void client.invalidateQueries({ queryKey: ['GET /api/spaces', {}] })
+        if (saved.title !== questionnaire.title) void client.invalidateQueries({ queryKey: ['GET /api/space-names'] })
       },
       onRefused: (code) => {
         if (code === 'questionnaire.notEditor') void readAgain()

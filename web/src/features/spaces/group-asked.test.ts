@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { SpaceLine } from '../../../../shared/spaces.contract.ts'
-import { filterSpaces, isMatching } from './filter-spaces.ts'
 import { groupAsked } from './group-asked.ts'
 
 const space = (over: object): SpaceLine =>
@@ -17,23 +16,6 @@ const questionnaire = (status: string, dueDate: string | null = null, questions 
   dueDate,
   title: 'Comptes',
   news: { questions, status: false },
-})
-
-test('A search finds words anywhere, without case nor accents', () => {
-  expect(isMatching(space({}), 'ministere 2026')).toBe(true)
-  expect(isMatching(space({ questionnaires: [questionnaire('draft')] }), 'COMPTES')).toBe(true)
-  expect(isMatching(space({}), 'ministere 2025')).toBe(false)
-  expect(isMatching(space({}), '')).toBe(true)
-})
-
-test('A chip keeps the spaces that it names', () => {
-  const late = space({ nextDueDate: '2020-01-01' })
-  const drafting = space({ questionnaires: [questionnaire('draft')] })
-  expect(filterSpaces([late, drafting], 'en-retard')).toEqual([late])
-  expect(filterSpaces([late, drafting], 'brouillons')).toEqual([drafting])
-  const busy = space({ questionnaires: [questionnaire('published', null, 2)] })
-  expect(filterSpaces([late, drafting, busy], 'du-nouveau')).toEqual([busy])
-  expect(filterSpaces([late, drafting], '')).toEqual([late, drafting])
 })
 
 test('What is asked comes with the nearest due date first, and without drafts', () => {

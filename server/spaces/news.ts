@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+
+// What the other side did since the actor's last visit: parts of queries on questionnaires `q`, their counts `c`, the actor's
+// memberships `m` (membershipsOf) and visits `v`.
+
+/** Whoever has never opened it finds new what came after they were added. */
+const isNew = (column: string) => sql<boolean>`coalesce(${sql.ref(column)} > coalesce(v.last_at, m.added_at), false)`
+
+/** The other side gave it its state. */
+export const hasNewStatus = sql<boolean>`(${isNew('q.status_at')} and (q.status = 'answered') = m.inspects)`
+
+/** Something was provided, for inspectors, or decided, for respondents. */
+export const hasNewQuestions = sql<boolean>`case when m.inspects then ${isNew('c.provided_at')} else ${isNew('c.decided_at')} end`
+
+/** How many: they are looked at only when there is one. */
+export const newQuestions = sql<number>`(
+  select count(*) from questions n
+  where n.questionnaire_id = q.id and ${hasNewQuestions} and case when m.inspects
+    then ${isNew('n.provided_at')} and n.status <> 'toProvide'
+    else ${isNew('n.decided_at')} and n.status in ('accepted', 'returned') end)`

@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../platform/context.ts'
+import type { Db } from '../platform/db.ts'
+import { membershipsOf } from './memberships.queries.ts'
+import { hasNewQuestions, hasNewStatus } from './news.ts'
+import { isQuestionnaireVisibleTo, spacesVisibleTo } from './spaces.queries.ts'
+
+export type Overview = Awaited<ReturnType<ReturnType<typeof overviewsOf>['execute']>>[number]
+
+/** All that lies in each space of the actor, in one line. */
+export const overviewsOf = (db: Db, actor: Actor) =>
+  spacesVisibleTo(db, actor)
+    .innerJoin(membershipsOf(db, actor).as('m'), 'm.space_id', 's.id')
+    .leftJoin('questionnaires as q', (on) => on.onRef('q.space_id', '=', 's.id').on(isQuestionnaireVisibleTo(actor)))
+    .leftJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
+    .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
+    .groupBy(['s.id', 'm.inspects', 'm.answers'])
+    .select(['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode', 'm.inspects', 'm.answers'])
+    .select([
+      total('c.questions').as('questions'),
+      total('c.answered').as('answered'),
+      total('c.accepted').as('accepted'),
+      sql<string | null>`min(q.due_date) filter (where q.status in ('published', 'incomplete'))`.as('nextDueDate'),
+      some(sql`q.status = 'draft'`).as('hasDraft'),
+      some(sql`q.status = 'published'`).as('hasPublished'),
+      some(sql`q.status = 'answered'`).as('hasAnswered'),
+      some(sql`q.status = 'incomplete'`).as('hasIncomplete'),
+      some(sql`${hasNewStatus} or ${hasNewQuestions}`).as('hasNews'),
+    ])
+
+/** Drafts ask nothing of anybody yet. */
+const total = (column: string) => sql<number>`coalesce(sum(${sql.ref(column)}) filter (where q.status <> 'draft'), 0)`
+const some = (condition: RawBuilder<unknown>) => sql<boolean>`coalesce(bool_or(${condition}), false)`
