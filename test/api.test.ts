@@ -260,7 +260,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
     { role: 'respondent', progress: { questions: 2, answered: 2, accepted: 2 } },
   ])
   expect((await respondent('GET /api/space-names', 200)).json().items).toMatchObject([
-    { id: space.id, organization: space.organization, roles: ['respondent'] },
+    { id: space.id, roles: ['respondent'], questionnaires: [{ status: 'incomplete' }] },
   ])
   expect((await respondent('GET /api/spaces/:spaceId', 200, inSpace)).json().abilities).toMatchObject({ update: false, delete: false })
   const tree = (await inspector('GET /api/spaces/:spaceId/tree', 200, inSpace)).json()
