@@ -1,16 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table can be neither a tree nor drawn in part
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from row to row
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys are those of the tree
+import Check from 'lucide-react/icons/check'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import File from 'lucide-react/icons/file'
 import Folder from 'lucide-react/icons/folder'
 import FolderOpen from 'lucide-react/icons/folder-open'
+import Minus from 'lucide-react/icons/minus'
 import Trash2 from 'lucide-react/icons/trash-2'
 import type { CSSProperties, MouseEvent } from 'react'
 import type { TreeFile } from '../../../../shared/explorer.contract.ts'
 import { dateTime, fileSize, plural } from '../../ui/format.ts'
 import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import '../../ui/choice.css'
 import { type ChoiceState, stateOf } from './choose-files.ts'
 import { hrefOfFile } from './download-files.ts'
 import { type Branch, nameOf, type Row } from './place-documents.ts'
@@ -34,7 +37,7 @@ export function FileTreeRow({ row: { node, position, siblings }, at, top, title,
   return (
     <div
       role="row"
-      aria-label={isFolder ? `${node.name} ${title ?? ''}, ${plural(node.leaves.length, 'fichier')}` : describe(node.file)}
+      aria-label={isFolder ? [node.name, title, plural(node.leaves.length, 'fichier')].filter(Boolean).join(', ') : describe(node.file)}
       aria-rowindex={at + 1}
       aria-level={node.level}
       aria-posinset={position}
@@ -60,21 +63,21 @@ const describe = ({ name, author, modifiedAt, size, isNew, isTrashed }: TreeFile
     .filter(Boolean)
     .join(', ')
 
+const checked = { impossible: false, none: false, some: 'mixed', all: true } as const
+
 /** The box is for the pointer and the finger: the keyboard has Space. */
 const Chooser = ({ name, state }: { name: string; state: ChoiceState }) => (
-  <label className="file-tree-chooser">
-    <input
-      type="checkbox"
-      tabIndex={-1}
-      readOnly
-      aria-label={`Choisir ${name}`}
-      disabled={state === 'impossible'}
-      checked={state === 'all'}
-      ref={(box) => {
-        if (box) box.indeterminate = state === 'some'
-      }}
-    />
-  </label>
+  <span
+    role="checkbox"
+    aria-label={`Choisir ${name}`}
+    aria-checked={checked[state]}
+    aria-disabled={state === 'impossible' || undefined}
+    className="file-tree-chooser choice"
+    data-selected={state === 'all' || undefined}
+    data-indeterminate={state === 'some' || undefined}
+  >
+    <span className="choice-box">{state === 'some' ? <Minus aria-hidden="true" /> : <Check aria-hidden="true" />}</span>
+  </span>
 )
 
 function FolderFacts({ folder: { name, leaves }, title, isOpen }: { folder: Branch; title: string | undefined; isOpen: boolean }) {

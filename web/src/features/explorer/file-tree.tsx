@@ -74,7 +74,7 @@ export function FileTree({ label, nodes, titles, isOpenAtFirst, choice, onChoose
     else if (key === 'ArrowLeft' && parent >= 0) goTo(parent)
     else if (key === 'Enter') act(node)
     else if (key === ' ') onChoose(shiftKey ? extendTo(choice, rows, active) : toggle(choice, node))
-    else if (key === 'a' && isCommand) onChoose(chooseAll(nodes.flatMap(leavesOf)))
+    else if (isCommand && key.toLowerCase() === 'a') onChoose(chooseAll(nodes.flatMap(leavesOf)))
     else if (key === 'Escape' && choice.chosen.size > 0) onChoose(nothingChosen)
     else if (key.length === 1 && !isCommand) goByName(key, event.timeStamp)
     else return
@@ -84,7 +84,7 @@ export function FileTree({ label, nodes, titles, isOpenAtFirst, choice, onChoose
   const onPress = (event: MouseEvent<HTMLElement>, at: number) => {
     const { node } = rows[at]!
     const target = event.target as HTMLElement
-    const isChoosing = event.ctrlKey || event.metaKey || target.closest('label') !== null
+    const isChoosing = event.ctrlKey || event.metaKey || target.closest('[role=checkbox]') !== null
     const isLink = target.closest('a') !== null
     event.currentTarget.focus({ preventScroll: true })
     if (event.shiftKey || isChoosing || !isLink) event.preventDefault()
