@@ -66,7 +66,7 @@ async function checkByAnybody(number: string, text: string, [file = '']: string[
 
   const other = await folder.write('Autre.pdf', '%PDF Comptes – hiver')
   await page.getByLabel('Ce fichier est-il dans l’accusé ?').setInputFiles([file, other])
-  await page.getByText(/^Comptes – été\.pdf\s:\sc’est le fichier n°\s1 de l’accusé, octet pour octet\.$/).waitFor()
+  await page.getByText(/^Comptes – été\.pdf\s:\sc’est le fichier n°\s2 de l’accusé, octet pour octet\.$/).waitFor()
   await page.getByText(/^Autre\.pdf\s:\saucun fichier de l’accusé n’a le même contenu\.$/).waitFor()
   await expectGoodScreen(page, '83 Accusé vérifié')
 }

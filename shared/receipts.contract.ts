@@ -27,7 +27,7 @@ const receiptFacts = z.object({
   legalText: z.string().nullable(),
   depositor: z.object({ name: z.string(), email: z.string() }),
   space: z.object({ procedure: z.string(), organization: z.string(), referenceCode: z.string() }),
-  /** In the order of the questions. */
+  /** In the order of the questions, then of their names. */
   files: z.array(file),
 })
 export type ReceiptFacts = z.infer<typeof receiptFacts>

@@ -92,7 +92,7 @@ export const lockWaiting = (tx: Tx, { spaceId, depositorId }: Batch) =>
     .orderBy('q.number')
     .orderBy('t.number')
     .orderBy('n.number')
-    .orderBy('d.id')
+    .orderBy(sql`d.file_name collate "fr-x-icu"`)
     .select(['d.id', 'd.file_name as fileName', 'd.original_name as originalName', 'd.size', 'd.sha256'])
     .select(['d.started_at as startedAt', 'd.deposited_at as receivedAt', 'q.title'])
     .select(['q.number as questionnaireNumber', 't.number as themeNumber', 'n.number as questionNumber'])
