@@ -204,8 +204,8 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   const inReceipt = { params: { receiptId: receipt.id } }
   const certified = (await respondent('GET /api/receipts/:receiptId', 200, inReceipt)).json()
   expect(certified.files).toMatchObject([
-    { depositId: deposit.id, question: '1.2', sha256: sha256('%PDF été') },
     { name: 'Q01-T01-02-Été (2).pdf' },
+    { depositId: deposit.id, question: '1.2', sha256: sha256('%PDF été') },
   ])
   expect((await respondent('GET /api/receipts/:receiptId/receipt.pdf', 200, inReceipt)).rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
   const checked = (await inspector('GET /api/receipt-checks', 200, { query: { number: receipt.number }, headers: { cookie: '' } })).json()
