@@ -115,7 +115,7 @@ it('refuses an announcement with two targets, or with one that is none', async (
 it('reads no byte once the pen is handed over, and keeps the trace', async () => {
   const { tus, id, path, space, ctx, refusal, annexes } = await anAnnexOnItsWay()
   await changeEditor(ctx, id, space.inspector.id)
-  expect(await tus.append(path, 4, 'efgh')).toMatchObject({ status: 403, code: 'questionnaire.notEditor' })
+  expect(await tus.append(path, 4, 'ef')).toMatchObject({ status: 403, code: 'questionnaire.notEditor' })
   expect(existsSync(stagedFile(path))).toBe(false)
   expect(await annexes()).toEqual([])
   expect((await w.journal(space)).at(-1)).toEqual(refusal('questionnaire.notEditor'))
