@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Api } from '../../../shared/api.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import { markActivity, markSessionLost } from './activity.ts'
+import { secondFactorWanted } from './second-factor-wanted.ts'
 
 type Parsed<Route, Part extends string> = Route extends Record<Part, infer Schema extends z.ZodType> ? z.infer<Schema> : never
 type Needs<Route, Part extends string> = Route extends Record<Part, z.ZodType> ? Record<Part, Parsed<Route, Part>> : unknown
@@ -56,6 +57,7 @@ async function refuse(response: Response): Promise<never> {
   const problem = await response.json().catch(() => ({ code: response.status >= 500 ? 'service.unavailable' : 'internal' }))
   const error = new ApiError(response.status, problem)
   if (error.status === 401) markSessionLost()
+  if (error.code === 'access.secondFactorRequired') secondFactorWanted.set({ isWanted: true })
   throw error
 }
 

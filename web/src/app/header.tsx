@@ -1,5 +1,6 @@
 import LogOut from 'lucide-react/icons/log-out'
 import UserRound from 'lucide-react/icons/user-round'
+import Wrench from 'lucide-react/icons/wrench'
 import type { ReactNode } from 'react'
 import { Link as AriaLink } from 'react-aria-components/Link'
 import type { SessionView } from '../../../shared/accounts.contract.ts'
@@ -13,14 +14,14 @@ import { useSettings } from './settings.ts'
 import { SmallScreenNavigation } from './small-screen-navigation.tsx'
 import './header.css'
 
-export function Header({ navigation }: { navigation?: ReactNode }) {
+export function Header({ navigation, navigationName }: { navigation?: ReactNode; navigationName: string }) {
   const session = useSession()
   const settings = useSettings()
   const name = settings?.name ?? 'e.contrôle'
   return (
     <header className="header">
       <div className="header-content">
-        {navigation && <SmallScreenNavigation>{navigation}</SmallScreenNavigation>}
+        {navigation && <SmallScreenNavigation name={navigationName}>{navigation}</SmallScreenNavigation>}
         <AriaLink className="header-brand" href={session ? paths.spaces : paths.home}>
           {settings?.logo ? (
             <img className="header-logo" src={settings.logo} alt="" />
@@ -38,6 +39,12 @@ export function Header({ navigation }: { navigation?: ReactNode }) {
 /** Two plain ways out rather than a menu: nobody has to look for « Se déconnecter ». */
 const Account = ({ user }: { user: SessionView['user'] }) => (
   <div className="header-account">
+    {user.isAdmin && (
+      <Link look="quiet" href={paths.admin} aria-label="Administration">
+        <Wrench aria-hidden="true" />
+        <span className="header-name">Administration</span>
+      </Link>
+    )}
     <Link look="quiet" href={paths.account} aria-label={`Mon compte : ${fullName(user)}`}>
       <UserRound aria-hidden="true" />
       <span className="header-name">{fullName(user)}</span>

@@ -15,6 +15,8 @@ export const paths = {
   siteMap: '/plan-du-site',
   checkReceipt: '/accuse',
   account: '/compte',
+  admin: '/administration',
+  adminLogin: '/connexion/administration',
   spaces: '/espaces',
   newSpace: '/espaces/nouveau',
   space: (id: SpaceId) => `/espaces/${id}`,

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import type { QuestionnaireId, SpaceId } from '../../../shared/vocabulary.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { adminRoutes } from './admin-routes.ts'
 import { CrashPage } from './crash-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PrivateArea } from './private-area.tsx'
@@ -49,6 +50,11 @@ const publicPages = [
     path: '/connexion',
     ...next,
     component: lazyRouteComponent(() => import('../features/public/home-page.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
+    path: '/connexion/administration',
+    component: lazyRouteComponent(() => import('../features/admin/security/admin-login-page.tsx'), 'AdminLoginPage'),
   }),
   createRoute({
     getParentRoute: () => publicArea,
@@ -198,7 +204,7 @@ const privatePages = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([publicArea.addChildren(publicPages), privateArea.addChildren(privatePages)]),
+  routeTree: root.addChildren([publicArea.addChildren(publicPages), privateArea.addChildren(privatePages), adminRoutes(root)]),
   // Plain texts: `?recherche=2026` is not the number 2026.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

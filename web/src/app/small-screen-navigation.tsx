@@ -8,7 +8,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Button } from '../ui/button.tsx'
 
 /** Where there is no room beside the page, the same navigation comes in a drawer. It closes when one has arrived. */
-export function SmallScreenNavigation({ children }: { children: ReactNode }) {
+export function SmallScreenNavigation({ name, children }: { name: string; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   const { href } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what closes it
@@ -29,7 +29,7 @@ export function SmallScreenNavigation({ children }: { children: ReactNode }) {
                 <X aria-hidden="true" />
               </Button>
             </div>
-            <nav aria-label="Mes espaces">{children}</nav>
+            <nav aria-label={name}>{children}</nav>
           </Dialog>
         </Modal>
       </ModalOverlay>

@@ -30,6 +30,9 @@ export function HomePage() {
           {suite && <Notice>Connectez-vous pour ouvrir la page demandée : elle s’ouvrira juste après.</Notice>}
           <LoginForm next={suite} />
           <p className="small soft">
+            Vous administrez le service ? <Link href={paths.adminLogin}>Autres façons de se connecter</Link>
+          </p>
+          <p className="small soft">
             Une question ? <Link href={paths.faq}>Lisez les questions fréquentes</Link>
             {support && (
               <>

@@ -1,0 +1,17 @@
+import type { RouteComponent } from '@tanstack/react-router'
+
+type Section = {
+  path: `/${string}`
+  /** In the navigation; without it the page is reached from another one. */
+  title?: string
+  load: () => Promise<{ AdminPage: RouteComponent }>
+}
+
+/** Every page of the administration, in the order of its navigation. A new one is a line here and a module that exports `AdminPage`. */
+export const sections: Section[] = [
+  { path: '/personnes', title: 'Personnes', load: () => import('./people/people-page.tsx') },
+  { path: '/personnes/$userId', load: () => import('./people/person-page.tsx') },
+  { path: '/connexions', title: 'Connexions', load: () => import('./watch/logins-page.tsx') },
+  { path: '/sante', title: 'Santé', load: () => import('./watch/health-page.tsx') },
+  { path: '/securite', title: 'Ma sécurité', load: () => import('./security/security-page.tsx') },
+]
