@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomFillSync } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, open, rm, statfs } from 'node:fs/promises'
@@ -45,18 +45,18 @@ async function measure(): Promise<void> {
     if (turn < turns - 1) await rm(ours)
     await rm(theirs)
   }
-  const extra = (await service.peakMemory()) - before
+  const peak = await service.peakMemory()
   const lines = [
     `zip -0          ${Math.round(best.theirs / MIB)} MiB/s`,
     `archive         ${Math.round(best.ours / MIB)} MiB/s, ratio ${(best.ours / best.theirs).toFixed(2)}`,
-    `extra memory    ${Math.round(extra / 1e6)} MB`,
+    `peak memory     ${Math.round(peak / 1e6)} MB, ${Math.round(before / 1e6)} MB before the first byte`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
-  if (best.ours < AIM.ratio * best.theirs || extra > AIM.memory) process.exitCode = 1
+  if (best.ours < AIM.ratio * best.theirs || peak - before > AIM.memory) process.exitCode = 1
 
-  execFileSync('unzip', ['-tq', ours])
-  execFileSync('unzip', ['-q', ours, '-d', join(service.folder, 'unzipped')])
-  execFileSync('sha256sum', ['-c', '--quiet', '--strict', 'sha256sums.txt'], { cwd: join(service.folder, 'unzipped/2026_Loin') })
+  await run('unzip', ['-tq', ours])
+  await run('unzip', ['-q', ours, '-d', join(service.folder, 'unzipped')])
+  await run('sha256sum', ['-c', '--quiet', '--strict', 'sha256sums.txt'], join(service.folder, 'unzipped/2026_Loin'))
   process.stdout.write('unzip and sha256sum find every byte\n')
 }
 
