@@ -29,7 +29,7 @@ const openButTrash = ({ name }: Branch) => name !== 'CORBEILLE'
 export function FoundDocuments({ nodes, space, titles, isFiltered, all }: Props) {
   const [choice, setChoice] = useState<Choice>(nothingChosen)
   const found = useMemo(() => nodes.flatMap(leavesOf), [nodes])
-  const chosenIn = ({ chosen }: Choice) => found.filter(({ id }) => chosen.has(id))
+  const chosenIn = ({ chosen }: Choice) => found.filter(({ id, canTake }) => canTake && chosen.has(id))
   const chosen = chosenIn(choice)
   const choose = (next: Choice) => {
     setChoice(next)
