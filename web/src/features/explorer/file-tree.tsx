@@ -34,18 +34,19 @@ export function FileTree({ label, nodes, titles, isOpenAtFirst, choice, onChoose
     rows.findIndex(({ node }) => node.id === activeId),
   )
   const { list, isLong, drawn, rowHeight, page, show } = useRowWindow(rows.length, active)
-  const mustFocus = useRef(false)
+  const toFocus = useRef<string | null>(null)
   const typed = useRef({ text: '', at: 0 })
 
   useEffect(() => {
-    if (!mustFocus.current) return
-    mustFocus.current = false
+    // Not before it is drawn as the active one: what is left to do of an earlier drawing may come in between.
+    if (toFocus.current === null || toFocus.current !== rows[active]?.node.id) return
+    toFocus.current = null
     list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus({ preventScroll: isLong })
   })
 
   const goTo = (to: number) => {
-    mustFocus.current = true
-    setActiveId(rows[to]!.node.id)
+    toFocus.current = rows[to]!.node.id
+    setActiveId(toFocus.current)
     show(to)
   }
   const turn = ({ id }: Placed) => setTurned((ids) => (ids.has(id) ? new Set([...ids].filter((one) => one !== id)) : new Set([...ids, id])))
