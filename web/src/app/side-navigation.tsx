@@ -35,7 +35,7 @@ export function SideNavigation() {
   )
 }
 
-const byOrganization = (a: SpaceName, b: SpaceName) => a.organization.localeCompare(b.organization, 'fr')
+const byOrganization = (a: SpaceName, b: SpaceName) => a.organization.localeCompare(b.organization, 'fr', { numeric: true })
 
 /** `/questionnaires/12` and what lies below, not `/questionnaires/123`. */
 const isBelow = (path: string, pathname: string) => pathname === path || pathname.startsWith(`${path}/`)
