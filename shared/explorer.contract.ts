@@ -63,6 +63,13 @@ export const explorerContract = {
     query: wanted,
     response: 'bytes',
   },
+  'HEAD /api/spaces/:spaceId/archive.zip': {
+    access: 'user',
+    summary: 'How large the archive is, and which version of it, without its bytes.',
+    params: z.object({ spaceId }),
+    query: wanted,
+    response: 'bytes',
+  },
   'POST /api/spaces/:spaceId/archive.zip': {
     access: 'user',
     summary: 'The same for a selection of thousands, too long for an address: a form (urlencoded) or JSON.',

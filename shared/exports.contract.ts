@@ -28,4 +28,28 @@ export const exportsContract = {
     params,
     response: 'bytes',
   },
+  'HEAD /api/questionnaires/:questionnaireId/document.docx': {
+    access: 'user',
+    summary: 'What the Word document is, without its bytes.',
+    params,
+    response: 'bytes',
+  },
+  'HEAD /api/questionnaires/:questionnaireId/document.pdf': {
+    access: 'user',
+    summary: 'What the PDF is, without its bytes.',
+    params,
+    response: 'bytes',
+  },
+  'HEAD /api/questionnaires/:questionnaireId/deposits.xlsx': {
+    access: 'user',
+    summary: 'What the spreadsheet is, without its bytes.',
+    params,
+    response: 'bytes',
+  },
+  'HEAD /api/questionnaires/:questionnaireId/deposits.csv': {
+    access: 'user',
+    summary: 'What the CSV file is, without its bytes.',
+    params,
+    response: 'bytes',
+  },
 } as const satisfies Contract

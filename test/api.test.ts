@@ -277,6 +277,11 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
     (await inspector('GET /api/questionnaires/:questionnaireId/deposits.xlsx', 200, inDraft)).rawPayload.subarray(0, 2).toString(),
   ).toBe('PK')
   expect((await inspector('GET /api/questionnaires/:questionnaireId/deposits.csv', 200, inDraft)).body).toContain(sha256('%PDF été'))
+  for (const name of ['document.docx', 'document.pdf', 'deposits.xlsx', 'deposits.csv'] as const) {
+    const described = await inspector(`HEAD /api/questionnaires/:questionnaireId/${name}`, 200, inDraft)
+    expect([Number(described.headers['content-length']) > 0, described.body]).toEqual([true, ''])
+  }
+  expect((await inspector('HEAD /api/spaces/:spaceId/archive.zip', 200, inSpace)).body).toBe('')
   const copies = (
     await inspector('POST /api/questionnaires/:questionnaireId/duplicates', 201, { ...inDraft, body: { spaceIds: [space.id] } })
   ).json().items

@@ -14,7 +14,8 @@ export function explorerRoutes(app: FastifyInstance): void {
   handle(app, contract, 'GET /api/spaces/:spaceId/tree', ({ db, actor }, { params }) =>
     spaceTree(db, actor, params.spaceId, { withTrash: true }),
   )
-  handle(app, contract, 'GET /api/spaces/:spaceId/archive.zip', (ctx, { params, query }, io) => sendArchive(ctx, params.spaceId, query, io))
+  for (const key of ['GET /api/spaces/:spaceId/archive.zip', 'HEAD /api/spaces/:spaceId/archive.zip'] as const)
+    handle(app, contract, key, (ctx, { params, query }, io) => sendArchive(ctx, params.spaceId, query, io))
   // Forms are read here and nowhere else: no other act can be begun by one.
   app.register((forms, _options, done) => {
     forms.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, parsed) =>

@@ -11,4 +11,6 @@ export const lines: Line[] = [
   ['POST /api/spaces/:spaceId/archive.zip', 'answered', 401, 403, 404, 404, 404, 404,   404, 200, 200, 200, ({ annex, questionnaire }) => ({ payload: { annexes: [annex.id], documents: `${questionnaire.id}` } })],
   ['POST /api/spaces/:spaceId/archive.zip', 'draft', 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, ({ annex }) => ({ payload: { annexes: [annex.id] } })],
   ['POST /api/spaces/:spaceId/archive.zip', 'published', 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, ({ trashed }) => ({ payload: { deposits: [trashed?.id] } })],
+  ['HEAD /api/spaces/:spaceId/archive.zip', 'published', 401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
+  ['HEAD /api/spaces/:spaceId/archive.zip', 'draft', 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, ({ questionnaire }) => ({ query: { questionnaires: `${questionnaire.id}` } })],
 ]
