@@ -25,7 +25,7 @@ export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
       </p>
       <Form
         key={times}
-        label="Mot de passe"
+        label="Choisir un mot de passe"
         error={choose.error}
         refusals={{ password: 'Il faut au moins douze caractères.' }}
         onSubmit={({ password = '' }) => choose.mutate({ body: { password } }, { onSuccess: done })}
