@@ -57,5 +57,10 @@ function readParts(parts: Part[], { start, end }: ByteRange): Readable {
     }
   }
   const archive = Readable.from(bytes(), { objectMode: false })
-  return archive.on('close', () => source instanceof Readable && source.destroy()) // whoever asked may have left
+  const destroy = archive._destroy.bind(archive)
+  archive._destroy = (error, done) => {
+    if (source instanceof Readable) source.destroy() // whoever asked has left: a disk that answers no more is not waited for
+    destroy(error, done)
+  }
+  return archive
 }
