@@ -102,7 +102,8 @@ async function aScene(count: number) {
     )
     receiptId = receipt!.id
   }
-  const identifiers: Record<string, number> = {
+  const identifiers: Record<string, number | string> = {
+    name: 'cgu',
     spaceId: space.id,
     questionnaireId: id,
     questionId,

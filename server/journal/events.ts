@@ -57,7 +57,7 @@ export type JournalEvents = {
   'password.removed': Record<string, never>
   /** `by`: what proved who it is, when it is not a link. `browser`: as it calls itself. */
   'session.opened': { by?: 'password' | 'passkey'; browser?: string }
-  'session.raised': { by: FactorKind | 'recoveryCode' }
+  'session.raised': { by: FactorKind | 'recoveryCode'; browser?: string }
   'session.closed': Record<string, never>
   'accessKey.created': { accessKeyId: AccessKeyId; name: string; scope: AccessKeyScope }
   'accessKey.revoked': { accessKeyId: AccessKeyId }

@@ -5,6 +5,7 @@ import { record } from '../../journal/record.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { viewSession } from '../accounts.queries.ts'
+import { browserOf } from '../browser-of.ts'
 import { attempt } from './attempts.ts'
 import { checkPasskey, type PasskeyJson } from './passkeys.ts'
 import { type Proof, spendCode } from './spend-code.ts'
@@ -34,5 +35,5 @@ async function check(tx: Tx, ctx: Ctx, given: Given): Promise<Proof | null> {
 
 export async function raise(tx: Tx, ctx: Ctx, sessionId: SessionId, by: Proof): Promise<void> {
   await tx.updateTable('sessions').set({ raised_at: ctx.now() }).where('id', '=', sessionId).execute()
-  await record(tx, ctx, null, 'session.raised', { by })
+  await record(tx, ctx, null, 'session.raised', { by, browser: browserOf(ctx) })
 }
