@@ -13,6 +13,7 @@ import { explorerRoutes } from './explorer/explorer.routes.ts'
 import { webdavRoutes } from './explorer/webdav/webdav.routes.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
 import { finishAfterAnswers } from './platform/after-answer.ts'
+import { compressLists } from './platform/compress-lists.ts'
 import type { Edges } from './platform/context.ts'
 import { guard } from './platform/http.ts'
 import { answerBadAddress, answerProblems } from './platform/problems.ts'
@@ -59,6 +60,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   await sendSecurityHeaders(app, { https: edges.config.publicUrl.startsWith('https:') })
   await app.register(multipart, FORMS)
   answerProblems(app)
+  compressLists(app)
   app.addHook('onClose', finishAfterAnswers)
   drainUnreadBodies(app)
   guard(app, async (request, access) => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Access } from '../../shared/contract.ts'
@@ -20,10 +21,11 @@ it('does not start when a route forgets to say who may call it', async () => {
 })
 
 it.each([
-  ['session', [401, 200, 200, 200, 200]],
-  ['user', [401, 403, 200, 200, 200]],
-  ['inspectorAccount', [401, 403, 403, 200, 403]],
-  ['admin', [401, 403, 403, 403, 200]],
+  ['session', [401, 200, 200, 200, 200, 200]],
+  ['user', [401, 403, 200, 200, 200, 200]],
+  ['inspectorAccount', [401, 403, 403, 200, 403, 403]],
+  ['admin', [401, 403, 403, 403, 403, 200]],
+  ['adminSetup', [401, 403, 403, 403, 200, 200]],
 ] as const)('opens a route with access %s to these accounts alone', async (access, expected) => {
   const app = await appWith('/api/x', access)
   const newcomer = await w.aPerson([], { isInspector: true, isAdmin: true, termsAcceptedAt: null })
@@ -31,6 +33,8 @@ it.each([
   const codes = [(await app.inject('/api/x')).statusCode]
   for (const person of [newcomer, stranger, inspector, administrator])
     codes.push((await app.inject({ url: '/api/x', headers: await w.cookieOf(person) })).statusCode)
+  const headers = await w.cookieOf(administrator, { isRaised: true })
+  codes.push((await app.inject({ url: '/api/x', headers })).statusCode)
   expect(codes).toEqual(expected)
 })
 
@@ -126,6 +130,19 @@ it('tells which fields are wrong', async () => {
   const app = await w.app()
   const answer = await app.inject({ method: 'POST', url: '/api/login-links', payload: { email: 'x' } })
   expect(Object.keys(answer.json().fields)).toEqual(['email'])
+})
+
+it('sends long lists compressed to whoever takes it, files as they are', async () => {
+  const space = await w.aSpace()
+  const { questionId } = await w.aQuestionnaire(space, { status: 'published' })
+  const { id } = await w.aDeposit(space, questionId)
+  const headers = { ...(await w.cookieOf(space.inspector)), 'accept-encoding': 'gzip' }
+  const app = await w.app()
+  const list = await app.inject({ url: '/api/openapi.json', headers })
+  expect(list.headers).toMatchObject({ 'content-encoding': 'gzip', vary: expect.stringContaining('accept-encoding') })
+  expect(JSON.parse(gunzipSync(list.rawPayload).toString())).toHaveProperty('openapi')
+  const file = await app.inject({ url: `/api/deposits/${id}/content`, headers })
+  expect(file.headers['content-encoding']).toBeUndefined()
 })
 
 it('forbids inline code, frames and sniffing', async () => {
