@@ -33,6 +33,7 @@ it.each([
   const codes = [(await app.inject('/api/x')).statusCode]
   for (const person of [newcomer, stranger, inspector, administrator])
     codes.push((await app.inject({ url: '/api/x', headers: await w.cookieOf(person) })).statusCode)
+  await w.aFactor(administrator)
   const headers = await w.cookieOf(administrator, { isRaised: true })
   codes.push((await app.inject({ url: '/api/x', headers })).statusCode)
   expect(codes).toEqual(expected)
