@@ -341,6 +341,40 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect((await administrator('GET /api/admin/logins', 200)).json().items.length).toBeGreaterThan(3)
   expect((await administrator('GET /api/admin/health', 200)).json().checks.database).toBe(true)
 
+  // What belongs to the host: settings, logo, texts, frequent questions, announcements.
+  const setting = { params: { name: 'SERVICE_PHONE' } }
+  await administrator('PUT /api/admin/settings/:name', 200, { ...setting, body: { value: '01 02 03 04 05' } })
+  const settings = (await administrator('GET /api/admin/settings', 200)).json().items
+  expect(settings).toContainEqual(expect.objectContaining({ name: 'SERVICE_PHONE', value: '01 02 03 04 05', preset: '', isChanged: true }))
+  await administrator('PUT /api/admin/logo', 415, { body: formWith('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>') })
+  await administrator('DELETE /api/admin/logo', 204)
+  await administrator('GET /api/logo', 404)
+  expect((await administrator('POST /api/admin/pages/preview', 200, { body: { text: '**Ici**' } })).json().html).toContain('<strong>')
+  const contact = { params: { name: 'contact' } }
+  await administrator('PUT /api/admin/pages/:name', 200, { ...contact, body: { text: 'Écrivez-nous.', version: 0 } })
+  await administrator('PUT /api/admin/pages/:name', 409, { ...contact, body: { text: 'Venez.', version: 0 } })
+  expect((await administrator('GET /api/admin/pages', 200)).json().items).toHaveLength(6)
+  const versions = (await administrator('GET /api/admin/pages/:name/versions', 200, contact)).json().items
+  expect(versions).toMatchObject([{ text: 'Écrivez-nous.', author: 'Édith Martin' }, { version: 0 }])
+  expect((await inspector('GET /api/pages/:name', 200, contact)).json().html).toBe('<p>Écrivez-nous.</p>')
+  const item = { question: 'Où déposer ?', answer: 'Sous la question.', isActive: true }
+  const { id: faqItemId } = (await administrator('POST /api/admin/faq', 201, { body: item })).json()
+  await administrator('PUT /api/admin/faq/:faqItemId', 200, { params: { faqItemId }, body: { ...item, isActive: false } })
+  const faq = (await administrator('GET /api/admin/faq', 200)).json().items as { id: number }[]
+  await administrator('PUT /api/admin/faq', 200, { body: { order: faq.map(({ id }) => id).reverse() } })
+  await administrator('DELETE /api/admin/faq/:faqItemId', 204, { params: { faqItemId } })
+  expect((await inspector('GET /api/faq', 200)).body).not.toContain('Où déposer ?')
+  const startsAt = w.edges.now().toISOString()
+  const announcement = { text: 'Coupure ce soir.', startsAt, endsAt: new Date(w.edges.now().getTime() + 3_600_000).toISOString() }
+  const { id: announcementId } = (await administrator('POST /api/admin/announcements', 201, { body: announcement })).json()
+  await administrator('PUT /api/admin/announcements/:announcementId', 200, {
+    params: { announcementId },
+    body: { ...announcement, text: 'Coupure demain.' },
+  })
+  expect((await inspector('GET /api/announcements', 200)).json().items).toMatchObject([{ html: '<p>Coupure demain.</p>' }])
+  expect((await administrator('GET /api/admin/announcements', 200)).json().items).toHaveLength(1)
+  await administrator('DELETE /api/admin/announcements/:announcementId', 204, { params: { announcementId } })
+
   // The service about itself.
   for (const key of ['GET /api/openapi.json', 'GET /api/docs', 'GET /health/live', 'GET /health/ready', 'GET /metrics'] as const)
     await inspector(key, 200)

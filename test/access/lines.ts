@@ -51,7 +51,7 @@ export const adminLine = (route: Line[0], expected: number, build?: Build, { wit
 }
 
 /** One file named `file`, as the routes with `file: true` want it. */
-export function aForm(name = 'Délibération.pdf', bytes = '%PDF-1.7'): { payload: FormData } {
+export function aForm(name = 'Délibération.pdf', bytes: string | Uint8Array<ArrayBuffer> = '%PDF-1.7'): { payload: FormData } {
   const form = new FormData()
   form.set('file', new File([bytes], name))
   return { payload: form }
