@@ -61,7 +61,7 @@ it('accepts the terms once, whatever is said again, even at once', async () => {
   expect(outcome).toMatchObject([{ value: 204 }, { value: 204 }])
   expect(await statusOf('POST', 'session/terms', cookie)).toBe(204)
   expect((await call('GET', 'session', cookie)).json().user.termsAcceptedAt).toBe(NOW.toISOString())
-  expect(await eventsOf(person)).toEqual([{ event: 'user.termsAccepted', data: {}, space_id: null }])
+  expect(await eventsOf(person)).toEqual([{ event: 'user.termsAccepted', data: { version: 0 }, space_id: null }])
 })
 
 it('lists my open sessions, the last used first, and says which one this is', async () => {
@@ -140,7 +140,25 @@ it('sweeps what no longer opens anything, and nothing else', async () => {
     ])
     .execute()
 
+  const aChallenge = (hash: string, age: number) => ({
+    hash,
+    purpose: 'passkeyLogin' as const,
+    user_id: null,
+    expires_at: new Date(NOW.getTime() - age),
+  })
+  await w.db
+    .insertInto('challenges')
+    .values([aChallenge('old', HOUR), aChallenge('recent', -HOUR)])
+    .execute()
+  const failures = (key: string, age: number) => ({ key, count: 3, last_at: new Date(NOW.getTime() - age) })
+  await w.db
+    .insertInto('failed_attempts')
+    .values([failures('old', 25 * HOUR), failures('recent', HOUR)])
+    .execute()
+
   await sweepAccounts(w.edges)
+  expect(await w.db.selectFrom('challenges').select('hash').execute()).toEqual([{ hash: 'recent' }])
+  expect(await w.db.selectFrom('failed_attempts').select('key').execute()).toEqual([{ key: 'recent' }])
   expect(await sessionIds(person)).toHaveLength(1)
   expect(await w.db.selectFrom('login_links').select('token_hash').execute()).toEqual([{ token_hash: 'recent' }])
   expect(await w.db.selectFrom('rate_limits').select('key').execute()).toEqual([{ key: 'recent' }])
