@@ -15,6 +15,7 @@ export const depositId = id<'Deposit'>()
 export const faqItemId = id<'FaqItem'>()
 export const announcementId = id<'Announcement'>()
 export const receiptId = id<'Receipt'>()
+export const mailId = id<'Mail'>()
 
 type Id<Kind extends string> = z.infer<ReturnType<typeof id<Kind>>>
 export type UserId = Id<'User'>
@@ -30,6 +31,7 @@ export type DepositId = Id<'Deposit'>
 export type FaqItemId = Id<'FaqItem'>
 export type AnnouncementId = Id<'Announcement'>
 export type ReceiptId = Id<'Receipt'>
+export type MailId = Id<'Mail'>
 
 export const role = z.enum(['inspector', 'respondent'])
 export type Role = z.infer<typeof role>
@@ -45,6 +47,10 @@ export type QuestionStatus = z.infer<typeof questionStatus>
 export const declarationKind = z.enum(['inWords', 'notApplicable', 'alreadySent', 'partial'])
 export type DeclarationKind = z.infer<typeof declarationKind>
 
+/** The texts of a questionnaire, one by one. */
+export const textPart = z.enum(['title', 'introduction', 'theme', 'question'])
+export type TextPart = z.infer<typeof textPart>
+
 export const accessKeyScope = z.enum(['webdav', 'api'])
 export type AccessKeyScope = z.infer<typeof accessKeyScope>
 
@@ -55,8 +61,11 @@ export type FactorKind = z.infer<typeof factorKind>
 export const secondFactor = z.enum(['none', 'asked', 'given'])
 export type SecondFactor = z.infer<typeof secondFactor>
 
-/** Messages that one can do without: who joins and leaves the teams, questionnaires marked as answered. */
-export const optionalMail = z.enum(['team', 'answered'])
+/**
+ * Messages that inspectors can do without: who joins and leaves the teams, questionnaires marked as answered, the daily summary of
+ * deposits, copies of the reminders of due dates, spaces long without deposit.
+ */
+export const optionalMail = z.enum(['team', 'answered', 'digest', 'reminders', 'dormant'])
 export type OptionalMail = z.infer<typeof optionalMail>
 
 /** The public pages whose text belongs to the host, by their address. */

@@ -99,13 +99,17 @@ export interface Tables {
     last_number: Defaulted<number>
     created_at: Fixed<Date>
     deleted_at: Date | null
+    purged_at: Defaulted<Date | null>
+    emptied_at: Defaulted<Date | null>
   }
+  purged_files: { key: Fixed<string>; space_id: Fixed<v.SpaceId>; is_staged: Fixed<boolean> }
   visits: { user_id: Fixed<v.UserId>; questionnaire_id: Fixed<v.QuestionnaireId>; since: Date; last_at: Date }
   memberships: { space_id: Fixed<v.SpaceId>; user_id: Fixed<v.UserId>; role: Fixed<v.Role>; added_at: Fixed<Date> }
   questionnaires: {
     id: Key<v.QuestionnaireId>
-    space_id: Fixed<v.SpaceId>
+    space_id: v.SpaceId
     number: number | null
+    draft_position: Defaulted<number>
     title: string
     introduction: string
     due_date: string | null
@@ -118,6 +122,7 @@ export interface Tables {
     published_at: Date | null
     status_at: Defaulted<Date | null>
     return_reason: string | null
+    decisions_told_at: Defaulted<Date | null>
   }
   questionnaire_counts: {
     questionnaire_id: Computed<v.QuestionnaireId>
@@ -142,6 +147,23 @@ export interface Tables {
     provided_at: Computed<Date | null>
     decided_at: Defaulted<Date | null>
     status: Computed<v.QuestionStatus>
+  }
+  corrections: {
+    id: Key<number>
+    questionnaire_id: Fixed<v.QuestionnaireId>
+    part: Fixed<v.TextPart>
+    theme_id: Fixed<v.ThemeId | null>
+    question_id: Fixed<v.QuestionId | null>
+    former: Fixed<string>
+    corrected_at: Fixed<Date>
+    author_id: Fixed<v.UserId>
+  }
+  deposit_openings: {
+    id: Key<number>
+    deposit_id: Fixed<v.DepositId>
+    user_id: Fixed<v.UserId>
+    reason: Fixed<string>
+    opened_at: Fixed<Date>
   }
   annexes: {
     id: Key<v.AnnexId>
@@ -177,7 +199,7 @@ export interface Tables {
   uploads: {
     id: Fixed<string>
     user_id: Fixed<v.UserId>
-    space_id: Fixed<v.SpaceId>
+    space_id: v.SpaceId
     question_id: Fixed<v.QuestionId | null>
     annex_questionnaire_id: Fixed<v.QuestionnaireId | null>
     annex_question_id: Fixed<v.QuestionId | null>
@@ -197,6 +219,22 @@ export interface Tables {
     issued_at: Fixed<Date>
     facts: ColumnType<ReceiptFacts, string, never>
   }
+  schedule_marks: { name: Fixed<string>; until: string }
+  undelivered_mails: {
+    id: Key<v.MailId>
+    space_id: Fixed<v.SpaceId | null>
+    template: Fixed<string>
+    name: Fixed<string>
+    email: Fixed<string>
+    subject: Fixed<string>
+    text: Fixed<string | null>
+    error: Fixed<string>
+    failed_at: Fixed<Date>
+    job: Fixed<string>
+    payload: ColumnType<unknown, string, never>
+  }
+  mail_turn: { is_only: Generated<boolean>; next_at: Date }
+  mail_key: { is_only: Generated<boolean>; key: Fixed<string> }
   receipt_files: { deposit_id: Fixed<v.DepositId>; receipt_id: v.ReceiptId | null }
   declarations: {
     id: Key<number>

@@ -39,6 +39,10 @@ export const errorMessages: Record<ProblemCode, string> = {
   'space.referenceCodeTaken': 'Ce nom abrégé est déjà pris par un autre espace. Choisissez-en un autre.',
   'space.lastInspector':
     'Cette personne est la dernière de l’équipe de contrôle dans cet espace. Ajoutez d’abord quelqu’un d’autre à l’équipe.',
+  'space.deleted': 'Cet espace est supprimé. Rétablissez-le d’abord.',
+  'space.notDeleted': 'Cet espace n’est pas supprimé, ou ne l’est plus. Rechargez la page pour voir où il en est.',
+  'space.purged': 'Cet espace a été purgé : ses fichiers et ses questionnaires n’existent plus. Rien ne peut les faire revenir.',
+  'space.codeNotConfirmed': 'Ce n’est pas le nom abrégé de cet espace. Recopiez-le exactement : la purge ne peut pas être annulée.',
   'member.already': 'Cette personne est déjà dans l’espace avec ce rôle.',
   'member.namesRequired': 'Cette adresse est nouvelle dans e.contrôle : indiquez le prénom et le nom de la personne.',
   'editor.notInspector':
@@ -51,6 +55,12 @@ export const errorMessages: Record<ProblemCode, string> = {
   'questionnaire.empty': 'Il manque un titre ou un texte : pour publier, chaque thème a un titre et au moins une question rédigée.',
   'questionnaire.changedMeanwhile':
     'Quelqu’un d’autre a modifié ce brouillon entre-temps. Votre texte est conservé à l’écran : comparez les deux versions avant d’enregistrer.',
+  'questionnaire.isDraft': 'Ce questionnaire est encore un brouillon : son rédacteur corrige son texte lui-même.',
+  'questionnaire.hasAnswers':
+    'Des réponses ont déjà été fournies, fichiers ou textes, corbeille comprise : ce questionnaire ne peut plus redevenir un brouillon.',
+  'questionnaire.notLast':
+    'Un autre questionnaire a été publié après celui-ci : retirer son numéro laisserait un trou dans la numérotation. Seul le dernier publié peut redevenir un brouillon.',
+  'drafts.changedMeanwhile': 'Les brouillons de cet espace viennent de changer. Rechargez la page, puis recommencez.',
   'question.nothingToDecide': 'Rien n’a encore été fourni pour cette question : il n’y a pas de décision à prendre.',
   'declaration.depositRequired': 'Indiquez le fichier déjà déposé qui répond à la question.',
   'declaration.dateRequired': 'Indiquez la date à laquelle vous enverrez le reste.',
@@ -63,6 +73,7 @@ export const errorMessages: Record<ProblemCode, string> = {
     'Ce fichier contient un programme, quel que soit son nom : il est refusé par sécurité. Déposez le document lui-même.',
   'deposit.inTrash': 'Ce fichier est dans la corbeille. Restaurez-le d’abord.',
   'deposit.notInTrash': 'Ce fichier n’est plus dans la corbeille. Rechargez la page.',
+  'deposit.reasonRequired': 'Dites d’abord pourquoi vous ouvrez ce fichier : l’équipe de contrôle en est prévenue.',
   'receipt.unknown':
     'Aucun accusé de dépôt ne porte ce numéro. Vérifiez chaque caractère : il est écrit en haut de l’accusé, sous la forme 2026-XXXX-XXXX-XXXX.',
   'upload.offsetMismatch': 'L’envoi a été interrompu et doit reprendre au bon endroit. Choisissez « Reprendre ».',
