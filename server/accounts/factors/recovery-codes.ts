@@ -14,7 +14,15 @@ const newCode = (): string =>
     .join('')
     .replace(/(.{4})(?!$)/g, '$1-')
 
-const hashCode = (code: string) => hashToken(code.toLowerCase().replace(/[^0-9a-z]/g, ''))
+/** Letters that are not in the alphabet stand for the digits that they look like. */
+const hashCode = (code: string) =>
+  hashToken(
+    code
+      .toLowerCase()
+      .replace(/[^0-9a-z]/g, '')
+      .replaceAll('o', '0')
+      .replace(/[il]/g, '1'),
+  )
 
 /** Ten new ones, of which only the hashes stay: those before open nothing any more. */
 export async function makeRecoveryCodes(tx: Tx, { now }: Visit, userId: UserId): Promise<string[]> {
