@@ -13,6 +13,7 @@ import { explorerRoutes } from './explorer/explorer.routes.ts'
 import { webdavRoutes } from './explorer/webdav/webdav.routes.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
 import { finishAfterAnswers } from './platform/after-answer.ts'
+import { basePathOf, withoutBasePath } from './platform/base-path.ts'
 import { compressLists } from './platform/compress-lists.ts'
 import type { Edges } from './platform/context.ts'
 import { guard } from './platform/http.ts'
@@ -46,6 +47,7 @@ type AppOptions = {
 
 /** The only file that knows every feature. */
 export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptions = {}): Promise<FastifyInstance> {
+  const basePath = basePathOf(edges.config)
   const app = Fastify({
     ...options,
     logController: new LogController({ disableRequestLogging: true }),
@@ -55,6 +57,7 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 400 },
     frameworkErrors: answerBadAddress,
+    rewriteUrl: ({ url }) => withoutBasePath(url ?? '/', basePath),
   })
   await app.register(cookie) // awaited: its hook must come before the guard's
   await sendSecurityHeaders(app, { https: edges.config.publicUrl.startsWith('https:') })
@@ -86,6 +89,6 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   peopleRoutes(app)
   watchRoutes(app)
   webdavRoutes(app)
-  if (webFolder) webPages(app, webFolder)
+  if (webFolder) webPages(app, webFolder, basePath)
   return app
 }

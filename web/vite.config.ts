@@ -18,6 +18,8 @@ const layersFirst: Plugin = {
 
 export default defineConfig({
   root: import.meta.dirname,
+  // The service says in the entry page where it lives; everything else finds its neighbours.
+  base: './',
   plugins: [frenchOnly, layersFirst, react(), frenchTypography],
   // The source for today's browsers instead of the one for those of 2012: 10 kB compressed instead of 16.
   resolve: { alias: { 'tus-js-client': 'tus-js-client/lib/browser/index.js' } },

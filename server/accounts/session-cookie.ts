@@ -1,14 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { basePathOf } from '../platform/base-path.ts'
 import type { Config } from '../platform/config.ts'
 
 const NAME = 'session'
 
 /** Without a lifetime of its own: it goes when the browser is closed, and the server forgets it after the idle time anyway. */
-const options = ({ publicUrl }: Config) => ({
-  path: '/',
+const options = (config: Config) => ({
+  path: basePathOf(config) || '/',
   httpOnly: true,
   sameSite: 'lax' as const,
-  secure: publicUrl.startsWith('https:'),
+  secure: config.publicUrl.startsWith('https:'),
 })
 
 export const readSessionCookie = (request: FastifyRequest): string | undefined => request.cookies[NAME]

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { depositsContract as contract } from '../../shared/deposits.contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import { basePathOf } from '../platform/base-path.ts'
 import { handle } from '../platform/http.ts'
 import { appendUpload } from './append-upload.ts'
 import type { UploadState } from './continue-upload.ts'
@@ -43,7 +44,7 @@ export function uploadsRoutes(app: FastifyInstance): void {
       if (hasBody(request) && !isPiece(request)) throw new AppError('input.unsupportedType')
       const piece = isPiece(request) ? pieceIn(request, 0) : null
       const upload = await createUpload(ctx, { ...metadataIn(request.headers), size })
-      reply.code(201).header('location', `/api/uploads/${upload.id}`)
+      reply.code(201).header('location', `${basePathOf(ctx.config)}/api/uploads/${upload.id}`)
       return answer(reply, piece ? await appendUpload(ctx, desk, upload.id, piece) : { upload, offset: 0 })
     })
 

@@ -28,6 +28,14 @@ describe('the settings', () => {
     expect(config.storage).toEqual({ kind: 'file', folder: '/srv/data/files' })
   })
 
+  it.each([
+    ['https://Exemple.fr/', 'https://exemple.fr'],
+    ['https://exemple.fr/e-controle', 'https://exemple.fr/e-controle'],
+    ['https://exemple.fr:8443/outils/e-controle/', 'https://exemple.fr:8443/outils/e-controle'],
+  ])('take the address %s, its path included, without its last slash', (given, publicUrl) => {
+    expect(loadConfig({ PUBLIC_URL: given })).toMatchObject({ publicUrl })
+  })
+
   it('become real values: a list is a list, a size a number of bytes, a duration one of milliseconds', () => {
     const config = loadConfig({
       BLOCKED_EXTENSIONS: 'exe, .BAT;.tar',
@@ -53,7 +61,13 @@ describe('the settings', () => {
     ['PORT', '70000'],
     ['HOST', 'http://localhost'],
     ['PUBLIC_URL', 'e-controle.fr'],
-    ['PUBLIC_URL', 'https://exemple.fr/chemin'],
+    ['PUBLIC_URL', 'https://exemple.fr/e controle'],
+    ['PUBLIC_URL', 'https://exemple.fr/e-controle?x'],
+    ['PUBLIC_URL', 'https://exemple.fr/#x'],
+    ['PUBLIC_URL', 'https://qui:quoi@exemple.fr/'],
+    ['PUBLIC_URL', 'https://exemple.fr//e-controle'],
+    ['PUBLIC_URL', 'https://exemple.fr/api'],
+    ['PUBLIC_URL', 'https://exemple.fr/webdav/e-controle'],
     ['DATABASE_URL', 'mysql://localhost/base'],
     ['STORAGE_URL', 's3://seau'],
     ['SMTP_URL', 'localhost:25'],

@@ -42,10 +42,17 @@ export const hostName = read('un nom de machine ou une adresse est attendu', (te
   isIP(text) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined,
 )
 
-export const publicUrl = read('une adresse http: ou https: sans chemin est attendue, par exemple https://e-controle.exemple.fr', (text) => {
-  const url = urlOf(text, 'http:', 'https:')
-  return url && [url.origin, `${url.origin}/`].includes(url.href) ? url.origin : undefined
-})
+/** Without the slash of its end. Below a path of ours nobody could tell whether a proxy has taken it off already. */
+export const publicUrl = read(
+  'une adresse http: ou https: est attendue, par exemple https://e-controle.exemple.fr ou https://exemple.fr/e-controle (un chemin ne peut commencer par api, assets, health, metrics ou webdav)',
+  (text) => {
+    const url = urlOf(text, 'http:', 'https:')
+    const path = url?.pathname.replace(/\/$/, '') ?? ''
+    const isOurs = /^\/(api|assets|health|metrics|webdav)(\/|$)/.test(path)
+    const isBare = url && [url.href, `${url.href}/`].includes(`${url.origin}${path}/`)
+    return isBare && /^(\/[\w.~-]+)*$/.test(path) && !isOurs ? url.origin + path : undefined
+  },
+)
 
 export const databaseUrl = read('une adresse postgres://compte:mot-de-passe@serveur/base est attendue', (text) =>
   urlOf(text, 'postgres:', 'postgresql:') ? text : undefined,

@@ -52,7 +52,7 @@ export const settings = {
     'PUBLIC_URL',
     'http://localhost:$PORT',
     publicUrl,
-    'Adresse du service telle que la voient ses utilisateurs, sans chemin. Les liens des courriels en partent ; en `https:`, le cookie de session devient `Secure`.',
+    'Adresse du service telle que la voient ses utilisateurs, avec son chemin s’il en a un (`https://exemple.fr/e-controle`). Les liens des courriels en partent ; en `https:`, le cookie de session devient `Secure`.',
   ),
   dataDir: setting(
     'DATA_DIR',

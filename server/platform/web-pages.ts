@@ -20,15 +20,15 @@ const COMPRESSIBLE = new Set(['.js', '.css', '.svg', '.webmanifest', '.txt'])
 
 /**
  * The built pages, kept in memory (less than 3 MB) and compressed once. Every address that is no file and no API is a page of
- * the application: its router knows which. The entry page carries the nonce that lets react-aria style what it must.
+ * the application: its router knows which. The entry page says below which path they all live, and carries the nonce that lets react-aria style what it must.
  */
-export function webPages(app: FastifyInstance, folder: string): void {
+export function webPages(app: FastifyInstance, folder: string, basePath: string): void {
   const assets = new Map(
     listFiles(folder)
       .filter((path) => path !== 'index.html')
       .map((path) => [`/${path}`, loadAsset(folder, path)]),
   )
-  const entry = readFileSync(join(folder, 'index.html'), 'utf8')
+  const entry = readFileSync(join(folder, 'index.html'), 'utf8').replaceAll('="./', `="${basePath}/`)
   const config = { access: 'public' as const }
 
   app.get<{ Params: { '*': string } }>('/*', { config, exposeHeadRoute: true }, async (request, reply) => {

@@ -20,7 +20,10 @@ const PER_NETWORK = { max: 100, seconds: 15 * 60 }
 export type PasskeyJson = Record<string, unknown>
 
 /** A passkey belongs to the host name under which it was made. */
-const siteOf = ({ config }: Edges) => ({ expectedOrigin: config.publicUrl, expectedRPID: new URL(config.publicUrl).hostname })
+function siteOf({ config }: Edges) {
+  const { origin, hostname } = new URL(config.publicUrl)
+  return { expectedOrigin: origin, expectedRPID: hostname }
+}
 
 /** Whoever has a passkey of this service can sign it: nobody says first who they are. */
 export async function askForPasskey(ctx: Visit) {

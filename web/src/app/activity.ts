@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
+import { ownMemory } from './base-path.ts'
 
 /**
  * When the person was last heard by the server, whatever the tab, and whether a request was answered « nobody is logged in »:
  * what the warning before the end of the session stands on.
  */
-const key = 'e-controle.lastActivity'
+const key = `${ownMemory}.lastActivity`
 const listeners = new Set<() => void>()
 let isLost = false
 let lastActivity = Date.now()

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Api } from '../../../shared/api.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import { markActivity, markSessionLost } from './activity.ts'
+import { basePath } from './base-path.ts'
 import { secondFactorWanted } from './second-factor-wanted.ts'
 
 type Parsed<Route, Part extends string> = Route extends Record<Part, infer Schema extends z.ZodType> ? z.infer<Schema> : never
@@ -67,7 +68,7 @@ type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>
 function addressOf(path: string, { params = {}, query = {} }: Parts = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name]))) + (search && `?${search}`)
+  return basePath + path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name]))) + (search && `?${search}`)
 }
 
 /** Where the browser downloads the bytes of a route: `hrefOf('GET /api/deposits/:depositId/content', { params })`. */

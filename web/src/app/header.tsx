@@ -7,6 +7,7 @@ import type { SessionView } from '../../../shared/accounts.contract.ts'
 import { Button } from '../ui/button.tsx'
 import { fullName } from '../ui/format.ts'
 import { Link } from '../ui/link.tsx'
+import { addBasePath } from './base-path.ts'
 import { logout } from './log-out.ts'
 import { paths } from './paths.ts'
 import { useSession } from './session.tsx'
@@ -24,9 +25,9 @@ export function Header({ navigation, navigationName }: { navigation?: ReactNode;
         {navigation && <SmallScreenNavigation name={navigationName}>{navigation}</SmallScreenNavigation>}
         <AriaLink className="header-brand" href={session ? paths.spaces : paths.home}>
           {settings?.logo ? (
-            <img className="header-logo" src={settings.logo} alt="" />
+            <img className="header-logo" src={addBasePath(settings.logo)} alt="" />
           ) : (
-            <img src="/icon.svg" alt="" width="32" height="32" />
+            <img src={addBasePath('/icon.svg')} alt="" width="32" height="32" />
           )}
           <span>{name}</span>
         </AriaLink>

@@ -2,6 +2,7 @@ import { Outlet, useRouter } from '@tanstack/react-router'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { LiveRegion } from '../ui/live-region.tsx'
 import { Toasts } from '../ui/toast.tsx'
+import { addBasePath } from './base-path.ts'
 import { SessionProvider } from './session.tsx'
 
 declare module '@react-types/shared' {
@@ -16,7 +17,7 @@ export function Root() {
   const router = useRouter()
   return (
     <I18nProvider locale="fr-FR">
-      <RouterProvider navigate={(href, options) => void router.navigate({ href, ...options })}>
+      <RouterProvider navigate={(href, options) => void router.navigate({ href, ...options })} useHref={addBasePath}>
         <LiveRegion />
         <SessionProvider>
           <Outlet />

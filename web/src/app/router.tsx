@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import type { QuestionnaireId, SpaceId } from '../../../shared/vocabulary.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { adminRoutes } from './admin-routes.ts'
+import { basePath } from './base-path.ts'
 import { CrashPage } from './crash-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PrivateArea } from './private-area.tsx'
@@ -204,6 +205,7 @@ const privatePages = [
 ]
 
 export const router = createRouter({
+  basepath: basePath || '/',
   routeTree: root.addChildren([publicArea.addChildren(publicPages), privateArea.addChildren(privatePages), adminRoutes(root)]),
   // Plain texts: `?recherche=2026` is not the number 2026.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { api } from './api.ts'
+import { addBasePath } from './base-path.ts'
 import { paths } from './paths.ts'
 import { queryClient, useAct } from './queries.ts'
 import { setSession } from './session.tsx'
@@ -45,7 +46,7 @@ export function SessionLostDialog({ user }: { user: SessionView['user'] }) {
             Recevoir un lien de connexion
           </Button>
         )}
-        <Button onPress={() => location.assign(paths.home)}>Quitter cette page</Button>
+        <Button onPress={() => location.assign(addBasePath(paths.home))}>Quitter cette page</Button>
       </div>
     </Dialog>
   )

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { PublicSettings } from '../../../shared/system.contract.ts'
 import { api } from './api.ts'
+import { ownMemory } from './base-path.ts'
 
-const key = 'e-controle.theme'
+const key = `${ownMemory}.theme`
 
 /** Before the first answer, the theme of the last visit: the page does not change colours under the eyes. */
 export const applyLastTheme = (): void => applyTheme(localStorage.getItem(key) ?? 'neutre')

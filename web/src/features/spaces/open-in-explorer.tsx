@@ -1,6 +1,7 @@
 import FolderOpen from 'lucide-react/icons/folder-open'
 import { useState } from 'react'
 import { safeFileName } from '../../../../shared/file-names.ts'
+import { basePath } from '../../app/base-path.ts'
 import { useSettings } from '../../app/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -13,7 +14,7 @@ import { NewExplorerKey } from './new-explorer-key.tsx'
 export function OpenInExplorer({ referenceCode }: { referenceCode: string }) {
   const [isOpen, setOpen] = useState(false)
   const settings = useSettings()
-  const address = `${settings?.publicUrl ?? location.origin}/webdav/${encodeURIComponent(safeFileName(referenceCode))}/`
+  const address = `${settings?.publicUrl ?? location.origin + basePath}/webdav/${encodeURIComponent(safeFileName(referenceCode))}/`
   const own = systemOf(navigator.userAgent)
   const inOrder = systems.toSorted((a, b) => Number(b.key === own) - Number(a.key === own))
   return (

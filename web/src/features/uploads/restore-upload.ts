@@ -1,4 +1,5 @@
 import type { UploadView } from '../../../../shared/deposits.contract.ts'
+import { addBasePath } from '../../app/base-path.ts'
 import { isSameFile, type UploadItem, type UploadRecord, type UploadState } from './upload-item.ts'
 
 type Restored = { item: UploadItem; file: File | null }
@@ -41,7 +42,7 @@ export const elsewhere = ({ id, filename, size, offset }: UploadView): UploadIte
   size,
   lastModified: 0,
   sent: offset,
-  url: `/api/uploads/${id}`,
+  url: addBasePath(`/api/uploads/${id}`),
   state: { step: 'elsewhere' },
 })
 

@@ -1,9 +1,10 @@
 import type { DetailedError, Upload } from 'tus-js-client'
 import type { DepositId } from '../../../../shared/vocabulary.ts'
+import { addBasePath } from '../../app/base-path.ts'
 import { TransferFailure, type Transport } from './transfer.ts'
 import type { UploadItem } from './upload-item.ts'
 
-const ENDPOINT = '/api/uploads'
+const ENDPOINT = addBasePath('/api/uploads')
 const CHUNK = 32 * 1024 ** 2
 
 /** Only whoever sends files needs it: the first page does not wait for it. */

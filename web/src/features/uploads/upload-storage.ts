@@ -1,4 +1,5 @@
 import type { UserId } from '../../../../shared/vocabulary.ts'
+import { ownMemory } from '../../app/base-path.ts'
 import { alone, holdTab, listOtherTabs, TAB } from './own-tab.ts'
 import type { UploadRecord } from './upload-item.ts'
 
@@ -75,7 +76,7 @@ const allOf = (store: IDBObjectStore, userId: UserId) => answerOf(store.index('u
 let opened: Promise<IDBDatabase> | null = null
 
 function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open('e-controle', 1)
+  const request = indexedDB.open(ownMemory, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' }).createIndex('userId', 'userId')
   return answerOf(request)
 }

@@ -1,5 +1,6 @@
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import type { QuestionnaireId, UserId } from '../../../../../shared/vocabulary.ts'
+import { ownMemory } from '../../../app/base-path.ts'
 import { type Draft, newKey, saysTheSame } from './draft.ts'
 
 /** The version that the draft was written on, and the draft as it stands. */
@@ -9,7 +10,7 @@ export type KeptDraft = { version: number; draft: Draft }
 export type DraftMemory = { read: () => KeptDraft | null; write: (kept: KeptDraft) => void; clear: () => void }
 
 export function browserMemory(userId: UserId, questionnaireId: QuestionnaireId): DraftMemory {
-  const key = `e-controle.draft.${userId}.${questionnaireId}`
+  const key = `${ownMemory}.draft.${userId}.${questionnaireId}`
   return {
     read: () => {
       const kept = localStorage.getItem(key)

@@ -1,5 +1,6 @@
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
 import type { MemberView } from '../../../../../shared/spaces.contract.ts'
+import { addBasePath } from '../../../app/base-path.ts'
 import { paths } from '../../../app/paths.ts'
 import { Link } from '../../../ui/link.tsx'
 import { publicationMessage } from './publication-message.ts'
@@ -40,6 +41,6 @@ export function Published({ questionnaire, respondents, isTold, onClose }: Props
 function mailto(questionnaire: QuestionnaireView, respondents: readonly MemberView[]): string {
   const to = respondents.map(({ email }) => encodeURIComponent(email)).join(',')
   const subject = `Nouveau questionnaire : ${questionnaire.title}`
-  const body = `${publicationMessage(questionnaire)}\n\n${location.origin}${paths.questionnaire(questionnaire.id)}`
+  const body = `${publicationMessage(questionnaire)}\n\n${location.origin}${addBasePath(paths.questionnaire(questionnaire.id))}`
   return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
 }
