@@ -6,6 +6,8 @@ import { AppError } from '../shared/errors.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { factorsRoutes } from './accounts/factors/factors.routes.ts'
 import { identify } from './accounts/identify.ts'
+import { journalRoutes } from './admin/journal/journal.routes.ts'
+import { operationsRoutes } from './admin/operations/operations.routes.ts'
 import { peopleRoutes } from './admin/people/people.routes.ts'
 import { watchRoutes } from './admin/watch/watch.routes.ts'
 import { depositsRoutes } from './deposits/deposits.routes.ts'
@@ -89,6 +91,9 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   peopleRoutes(app)
   watchRoutes(app)
   webdavRoutes(app)
+  operationsRoutes(app)
+  notificationsRoutes(app)
+  journalRoutes(app)
   if (webFolder) webPages(app, webFolder, basePath)
   return app
 }

@@ -6,6 +6,9 @@ import { explorerContract } from './explorer.contract.ts'
 import { exportsContract } from './exports.contract.ts'
 import { factorsContract } from './factors.contract.ts'
 import { questionnairesContract } from './questionnaires.contract.ts'
+import { journalContract } from './journal.contract.ts'
+import { notificationsContract } from './notifications.contract.ts'
+import { operationsContract } from './operations.contract.ts'
 import { receiptsContract } from './receipts.contract.ts'
 import { siteContract } from './site.contract.ts'
 import { spacesContract } from './spaces.contract.ts'
@@ -25,4 +28,8 @@ export const api = {
   ...receiptsContract,
   ...adminContract,
 } as const satisfies Contract
+  ...operationsContract,
+  ...notificationsContract,
+  ...adminSpacesContract,
+  ...journalContract,
 export type Api = typeof api

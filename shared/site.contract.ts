@@ -31,6 +31,21 @@ const hostSetting = z.object({
   /** The only values possible, when there are few. */
   choices: z.array(z.string()).nullable(),
 })
+/** Null: between one and four, too few to be told. */
+const few = z.int().nullable()
+const month = z.object({
+  /** `2026-03` */
+  month: z.string(),
+  spaces: few,
+  questionnaires: few,
+  questions: few,
+  /** Who logged in at least once. */
+  people: few,
+  deposits: few,
+  bytes: few,
+  logins: few,
+})
+export type MonthOfStatistics = z.infer<typeof month>
 export type HostSettingView = z.infer<typeof hostSetting>
 export type EditedPage = z.infer<typeof editedPage>
 export type EditedFaqItem = z.infer<typeof editedFaqItem>
@@ -55,6 +70,11 @@ export const siteContract = {
     access: 'public',
     summary: 'What administrators announce at this moment.',
     response: z.object({ items: z.array(announcement) }),
+  },
+  'GET /api/statistics': {
+    access: 'public',
+    summary: 'What was done with the service in each of the twelve last months that are over, oldest first.',
+    response: z.object({ months: z.array(month) }),
   },
   'GET /api/logo': { access: 'public', summary: 'The host’s logo; 404 when it has none.', response: 'bytes' },
 

@@ -341,6 +341,11 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect((await administrator('GET /api/admin/logins', 200)).json().items.length).toBeGreaterThan(3)
   expect((await administrator('GET /api/admin/health', 200)).json().checks.database).toBe(true)
 
+  const deposited = (await administrator('GET /api/admin/journal', 200, { query: { event: 'deposit', person: 'edith' } })).json().items
+  expect(deposited[0]).toMatchObject({ event: expect.stringMatching(/^deposit\./), space: { referenceCode: expect.any(String) } })
+  expect((await administrator('GET /api/admin/journal.csv', 200)).body).toContain('"Journal consulté"')
+  expect((await inspector('GET /api/statistics', 200)).json().months).toEqual([])
+
   // What belongs to the host: settings, logo, texts, frequent questions, announcements.
   const setting = { params: { name: 'SERVICE_PHONE' } }
   await administrator('PUT /api/admin/settings/:name', 200, { ...setting, body: { value: '01 02 03 04 05' } })

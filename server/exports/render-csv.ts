@@ -1,7 +1,7 @@
+import { BOM, csvLine } from './csv-line.ts'
 import type { Header, QuestionRow } from './exports.queries.ts'
 import { listAnswers, shortDay } from './list-answers.ts'
 
-const BOM = '\u{FEFF}' // or Excel takes UTF-8 for Windows-1252
 export const columns = [
   'Thème n°',
   'Thème',
@@ -16,7 +16,6 @@ export const columns = [
   'Commentaires',
 ]
 
-/** As French spreadsheets read it: semicolons, decimal commas elsewhere, UTF-8 announced. */
 export function renderCsv({ number }: Header, questions: QuestionRow[]): Buffer {
   const lines = listAnswers(number, questions).map(
     ({ themeNumber, theme, questionNumber, question, file, author, day, time, sha256, state }) => [
@@ -33,9 +32,5 @@ export function renderCsv({ number }: Header, questions: QuestionRow[]): Buffer 
       '',
     ],
   )
-  return Buffer.from(BOM + [columns, ...lines].map((cells) => `${cells.map(quoted).join(';')}\r\n`).join(''))
+  return Buffer.from(BOM + [columns, ...lines].map(csvLine).join(''))
 }
-
-/** A cell that a spreadsheet would run as a formula is made plain text by an apostrophe. */
-const harmless = (text: string) => (/^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text)
-const quoted = (text: string) => `"${harmless(text).replaceAll('"', '""')}"`

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts'
+import type { JournalSearch } from '../../shared/journal.contract.ts'
 import type {
   AccessKeyId,
   AccessKeyScope,
@@ -82,6 +83,9 @@ export type JournalEvents = {
   'space.duplicated': { toSpaceId: SpaceId; referenceCode: string }
   'space.exported': { files: number; bytes: number }
   'space.exploredByWebdav': { accessKeyId: AccessKeyId }
+  /** Of the whole service, once in a while. */
+  'journal.read': Record<string, never>
+  'journal.exported': { search: JournalSearch }
   'member.added': Person
   'member.invited': Person
   'member.removed': Person

@@ -89,6 +89,16 @@ export interface Tables {
   }
   faq_items: { id: Key<v.FaqItemId>; position: number; question: string; answer: string; is_active: Defaulted<boolean> }
   announcements: { id: Key<v.AnnouncementId>; text: string; starts_at: Date; ends_at: Date }
+  months: {
+    month: Fixed<string>
+    spaces: Fixed<number>
+    questionnaires: Fixed<number>
+    questions: Fixed<number>
+    people: Fixed<number>
+    deposits: Fixed<number>
+    bytes: Fixed<number>
+    logins: Fixed<number>
+  }
   logo: { is_only: Generated<boolean>; bytes: Buffer; media_type: string; changed_at: Date }
   store_identity: { id: Fixed<string>; is_only: Generated<boolean> }
   spaces: {

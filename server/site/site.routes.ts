@@ -13,11 +13,13 @@ import { listPages, listPageVersions, viewPage } from './pages.queries.ts'
 import { publishPage } from './publish-page.ts'
 import { renderText } from './render-text.ts'
 import { listHostSettings } from './settings.queries.ts'
+import { viewStatistics } from './statistics.queries.ts'
 
 export function siteRoutes(app: FastifyInstance): void {
   handle(app, contract, 'GET /api/pages/:name', (ctx, { params }) => viewPage(ctx, params.name))
   handle(app, contract, 'GET /api/faq', async (ctx) => ({ items: await viewFaq(ctx) }))
   handle(app, contract, 'GET /api/announcements', async (ctx) => ({ items: await viewAnnouncements(ctx) }))
+  handle(app, contract, 'GET /api/statistics', async (ctx) => ({ months: await viewStatistics(ctx) }))
   handle(app, contract, 'GET /api/logo', (ctx, _, { reply }) => sendLogo(ctx, reply))
 
   handle(app, contract, 'GET /api/admin/settings', async (ctx) => ({ items: await listHostSettings(ctx) }))

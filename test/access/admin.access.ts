@@ -21,4 +21,6 @@ export const lines: Line[] = [
   adminLine('DELETE /api/admin/people/:userId/sessions', 204),
   adminLine('GET /api/admin/logins', 200),
   adminLine('GET /api/admin/health', 200),
+  adminLine('GET /api/admin/journal', 200),
+  adminLine('GET /api/admin/journal.csv', 200),
 ]

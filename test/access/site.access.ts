@@ -43,6 +43,7 @@ export const lines: Line[] = [
   everybody('GET /api/pages/:name', 404, on('secrets')),
   everybody('GET /api/faq', 200),
   everybody('GET /api/announcements', 200),
+  everybody('GET /api/statistics', 200),
   everybody('GET /api/logo', 404),
   adminLine('GET /api/admin/settings', 200),
   adminLine('PUT /api/admin/settings/:name', 200, aSetting),
