@@ -1,3 +1,4 @@
+import { parse as parseForm } from 'node:querystring'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { explorerContract as contract } from '../../shared/explorer.contract.ts'
 import type { SpaceId } from '../../shared/vocabulary.ts'
@@ -18,8 +19,10 @@ export function explorerRoutes(app: FastifyInstance): void {
     handle(app, contract, key, (ctx, { params, query }, io) => sendArchive(ctx, params.spaceId, query, io))
   // Forms are read here and nowhere else: no other act can be begun by one.
   app.register((forms, _options, done) => {
-    forms.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, parsed) =>
-      parsed(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    forms.addContentTypeParser(
+      FORM,
+      { parseAs: 'string' },
+      (_request, body, parsed) => parsed(null, parseForm(String(body), undefined, undefined, { maxKeys: 0 })), // all of it, repeated fields too
     )
     handle(forms, contract, 'POST /api/spaces/:spaceId/archive.zip', (ctx, { params, body }, io) =>
       sendArchive(ctx, params.spaceId, body, io),

@@ -17,7 +17,12 @@ async function anAudit() {
 }
 
 /** As the page does: a form, which the browser sends by itself. */
-async function submit({ id }: { id: SpaceId }, person: Person, fields: Record<string, string>, headers: Record<string, string> = {}) {
+async function submit(
+  { id }: { id: SpaceId },
+  person: Person,
+  fields: Record<string, string> | string[][],
+  headers: Record<string, string> = {},
+) {
   const answer = await app.inject({
     method: 'POST',
     url: `/api/spaces/${id}/archive.zip`,
@@ -34,6 +39,12 @@ it('gives exactly the files that were chosen, under the name of a selection', as
   expect(paths).toEqual(['Q01/Questionnaire-1.docx', 'Q01/ANNEXES/Modèle.xlsx', 'Q01/T01/Q01-T01-01-Été.pdf', 'sha256sums.txt'])
   expect(answer.headers['content-disposition']).toContain(`filename="${space.referenceCode}-selection.zip"`)
   expect((await submit(space, space.inspector, { documents: '', annexes: '', deposits: `${mine.id}` })).paths).toHaveLength(2)
+})
+
+it('loses nothing of a form that repeats a field, as check boxes do', async () => {
+  const { space, mine, theirs } = await anAudit()
+  const boxes = [mine, theirs].map(({ id }): [string, string] => ['deposits', `${id}`])
+  expect((await submit(space, space.inspector, boxes)).paths).toHaveLength(3)
 })
 
 it('gives respondents what they deposited themselves, and refuses a selection that holds anything else', async () => {
