@@ -20,7 +20,7 @@ async function anAudit() {
 async function submit(
   { id }: { id: SpaceId },
   person: Person,
-  fields: Record<string, string> | string[][],
+  fields: Record<string, string> | [string, string][],
   headers: Record<string, string> = {},
 ) {
   const answer = await app.inject({
