@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { readInTurns } from './read-in-turns.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'turns-'))
@@ -56,6 +56,26 @@ it('does not fill again a buffer that a slow answer still holds', async () => {
     await new Promise(setImmediate)
   }
   expect(sha256(Buffer.concat(pieces))).toBe(sha256(bytes))
+})
+
+it('does not fill again what still waits for its turn, on disks that give less than what is asked', async () => {
+  const file = await open(path)
+  const handles = Object.getPrototypeOf(file) as { read: (...asked: [Buffer, number, number, number]) => unknown }
+  await file.close()
+  const whole = handles.read
+  const stingy = vi.spyOn(handles, 'read').mockImplementation(function (this: FileHandle, buffer, from, length, at) {
+    return whole.call(this, buffer, from, Math.min(length, 100_000), at)
+  })
+  onTestFinished(() => stingy.mockRestore())
+
+  const pieces: Buffer[] = []
+  const answer = new Writable({
+    highWaterMark: 1,
+    write: (piece, _encoding, done) => void setTimeout(() => done(void pieces.push(Buffer.from(piece))), 5),
+  })
+  await pipeline(readInTurns(path, { start: 0, end: 2_999_999 }, answer), answer)
+  expect(stingy.mock.calls.length).toBeGreaterThanOrEqual(30)
+  expect(sha256(Buffer.concat(pieces))).toBe(sha256(bytes.subarray(0, 3_000_000)))
 })
 
 it('says so when there is no such file', async () => {

@@ -22,11 +22,15 @@ export function readInTurns(path: string, range: ByteRange | undefined, answer: 
     buffers[i] ??= Buffer.allocUnsafeSlow(Math.min(PIECE, end + 1 - start))
     return buffers[i]
   }
+  /** Whole, on disks too that give less than what is asked: of short pieces more would wait than there are buffers. */
   async function readPiece(): Promise<Buffer | null> {
     if (at > end || !file) return null
-    const { buffer, bytesRead } = await file.read(next(), 0, Math.min(PIECE, end + 1 - at), at)
-    at += bytesRead
-    return bytesRead > 0 ? buffer.subarray(0, bytesRead) : null
+    const buffer = next()
+    const wanted = Math.min(PIECE, end + 1 - at)
+    let size = 0
+    for (let got = -1; size < wanted && got !== 0; size += got) got = (await file.read(buffer, size, wanted - size, at + size)).bytesRead
+    at += size
+    return size > 0 ? buffer.subarray(0, size) : null
   }
   return new Readable({
     highWaterMark: PIECE,
