@@ -82,7 +82,8 @@ export type JournalEvents = {
   'space.deleted': { referenceCode: string; questionnaires: number; deposits: number }
   'space.duplicated': { toSpaceId: SpaceId; referenceCode: string }
   'space.exported': { files: number; bytes: number }
-  'space.exploredByWebdav': { accessKeyId: AccessKeyId }
+  /** Without a key when a trusted proxy said who it was. */
+  'space.exploredByWebdav': { accessKeyId: AccessKeyId | null }
   /** Of the whole service, once in a while. */
   'journal.read': Record<string, never>
   'journal.exported': { search: JournalSearch }

@@ -84,6 +84,7 @@ describe('the settings', () => {
     ['INSPECTOR_DOMAINS', 'a@exemple.fr'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'all'],
+    ['PROXY_USER_HEADER', 'X-Remote-User: oui'],
     ['METRICS_TOKEN', 'court'],
     ['THEME', 'sombre'],
     ['LOG_LEVEL', 'verbose'],
@@ -102,6 +103,13 @@ describe('the settings', () => {
 
   it('ask for a sender as soon as mail leaves for good', () => {
     expect(problemsOf({ SMTP_URL: 'smtp://localhost' })).toEqual([expect.stringContaining('MAIL_FROM')])
+  })
+
+  it('ask which proxies may name the person', () => {
+    const refusal = [expect.stringMatching(/^TRUSTED_PROXIES : .+ attendues/)]
+    expect(problemsOf({ PROXY_USER_HEADER: 'X-Remote-User' })).toEqual(refusal)
+    expect(problemsOf({ PROXY_USER_HEADER: 'X-Remote-User', TRUSTED_PROXIES: ' ' })).toEqual(refusal)
+    expect(loadConfig({ PROXY_USER_HEADER: 'X-Remote-User', TRUSTED_PROXIES: '::1' }).proxyUserHeader).toBe('x-remote-user')
   })
 
   it('that are misspelt are told', () => {

@@ -85,6 +85,10 @@ export const networks = listOf('une liste d’adresses ou de réseaux est attend
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= width) ? text : undefined
 })
 
+export const headerName = read('un nom d’en-tête HTTP est attendu, tel que « X-Remote-User »', (text) =>
+  /^[a-z][a-z0-9-]*$/i.test(text) ? text.toLowerCase() : undefined,
+)
+
 export const token = read('un jeton d’au moins 16 caractères, sans espace, est attendu', (text) =>
   /^[\x21-\x7e]{16,}$/.test(text) ? text : undefined,
 )

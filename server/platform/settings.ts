@@ -7,6 +7,7 @@ import {
   emailAddress,
   emailEndings,
   extensions,
+  headerName,
   hostName,
   links,
   networks,
@@ -108,12 +109,12 @@ export const settings = {
     'Durée sans activité après laquelle une session se ferme.',
   ),
   loginLinkTtl: setting('LOGIN_LINK_TTL', '15m', duration({ min: '1s', max: '24h' }), 'Durée de validité d’un lien de connexion.'),
-  uploadMaxSize: setting('UPLOAD_MAX_SIZE', '10GiB', size, 'Taille maximale d’un fichier déposé.'),
+  uploadMaxSize: setting('UPLOAD_MAX_SIZE', '10GiB', size, 'Taille maximale d’un fichier déposé ou joint.'),
   uploadExpiry: setting(
     'UPLOAD_EXPIRY',
     '7d',
     duration({ min: '1m', max: '90d' }),
-    'Temps pendant lequel un dépôt interrompu peut être repris.',
+    'Temps pendant lequel un envoi interrompu peut être repris.',
   ),
   blockedExtensions: setting(
     'BLOCKED_EXTENSIONS',
@@ -132,6 +133,12 @@ export const settings = {
     '',
     networks,
     'Adresses ou réseaux (CIDR) des serveurs mandataires dont on croit l’en-tête `X-Forwarded-For`. Par défaut, aucun.',
+  ),
+  proxyUserHeader: setting(
+    'PROXY_USER_HEADER',
+    '',
+    optional(headerName),
+    'En-tête par lequel un serveur de `TRUSTED_PROXIES`, et lui seul, donne l’adresse électronique de la personne qu’il a identifiée (Kerberos, OpenID Connect), pour l’explorateur de fichiers. Voir webdav.md.',
   ),
   metricsToken: secret(
     'METRICS_TOKEN',

@@ -27,7 +27,7 @@ export async function startWritableWebdav(edges: Edges, scene: Scene) {
     const write = { PUT: put, DELETE: remove, MKCOL: makeFolder }[request.method]
     if (!write) return
     reply.header('www-authenticate', 'Basic realm="litmus"')
-    await authenticate(request.ctx as Visit, request.headers.authorization)
+    await authenticate(request.ctx as Visit, request)
     return write(request, reply)
   })
   webdavRoutes(app, async (_ctx, path) => ({ path, node: descend(root, path), spaceId: scene.spaceId, createdAt: edges.now() }))

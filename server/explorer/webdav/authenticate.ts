@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { AppError } from '../../../shared/errors.ts'
 import type { AccessKeyId } from '../../../shared/vocabulary.ts'
 import { findActor } from '../../accounts/actors.queries.ts'
@@ -7,14 +8,26 @@ import { limitRate, networkOf } from '../../platform/rate-limit.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { accessPolicy } from '../../policies/access.policy.ts'
 import { allow } from '../../policies/verdict.ts'
+import { findProxyUser } from './find-proxy-user.ts'
 
-export type ExplorerCtx = Ctx & { accessKeyId: AccessKeyId }
+/** `accessKeyId` is null when a trusted proxy says who it is. */
+export type ExplorerCtx = Ctx & { accessKeyId: AccessKeyId | null }
+type Found = { actor: Actor; accessKeyId: AccessKeyId | null }
+
+/** Who looks from their file explorer: known by a trusted proxy, or else by an access key. */
+export async function authenticate(visit: Visit, request: FastifyRequest): Promise<ExplorerCtx> {
+  const known = await findProxyUser(visit, request)
+  const found: Found = known ? { actor: known, accessKeyId: null } : await findByKey(visit, request.headers.authorization)
+  const guest = { ...found, sessionId: null, secondFactor: 'none' as const }
+  allow(accessPolicy.user(guest))
+  return { ...visit, ...guest }
+}
 
 /**
  * HTTP Basic with the person's e-mail and an access key of scope `webdav`: file explorers know nothing else. Only failures are
  * counted, so that nobody can lock somebody else out: a key is 256 random bits, and always passes.
  */
-export async function authenticate(visit: Visit, authorization: string | undefined): Promise<ExplorerCtx> {
+async function findByKey(visit: Visit, authorization: string | undefined): Promise<Found> {
   const given = readBasic(authorization)
   if (!given) throw new AppError('access.sessionRequired')
   const owner = await findKeyOwner(visit, given.key, 'webdav')
@@ -24,9 +37,7 @@ export async function authenticate(visit: Visit, authorization: string | undefin
     await limitRate(visit, `webdav.account ${hashToken(given.email)}`, { max: 20, seconds: 600 })
     throw new AppError('access.sessionRequired')
   }
-  const guest = { actor, sessionId: null, secondFactor: 'none' as const }
-  allow(accessPolicy.user(guest))
-  return { ...visit, ...guest, accessKeyId: owner.accessKeyId }
+  return { actor, accessKeyId: owner.accessKeyId }
 }
 
 const isOwnerOf = (actor: Actor | null, email: string): actor is Actor => actor !== null && actor.email === email

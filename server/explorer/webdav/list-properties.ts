@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../../shared/errors.ts'
 import type { QuestionnaireId } from '../../../shared/vocabulary.ts'
-import { makeDocument } from '../../exports/make-document.ts'
 import type { ClassifiedFile, ClassifiedFolder } from '../classified-tree.ts'
 import type { ExplorerCtx } from './authenticate.ts'
 import { addressOf, type Locate, type Node, type Place, pathOf } from './locate.ts'
+import { measureDocument } from './measure-document.ts'
 import { escapeXml, multistatus, type Resource } from './multistatus.ts'
 import { parsePropfind } from './parse-propfind.ts'
 import { recordExploration } from './record-exploration.ts'
@@ -51,12 +50,8 @@ async function describe(ctx: ExplorerCtx, href: string, node: Node, { createdAt 
   return { href, properties }
 }
 
-/** A document made on demand is made, since file explorers refuse to open what has no size. */
-async function measure(ctx: ExplorerCtx, { size, sha256, source }: ClassifiedFile): Promise<{ size: number; sha256: string }> {
-  if (size !== null && sha256 !== null) return { size, sha256 }
-  const { bytes } = await makeDocument(ctx, source.id as QuestionnaireId, 'docx')
-  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-}
+const measure = async (ctx: ExplorerCtx, { size, sha256, source }: ClassifiedFile) =>
+  size !== null && sha256 !== null ? { size, sha256 } : measureDocument(ctx, source.id as QuestionnaireId)
 
 const datesOf = (at: Date) => ({ creationdate: at.toISOString(), getlastmodified: at.toUTCString() })
 

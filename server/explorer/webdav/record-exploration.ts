@@ -12,7 +12,7 @@ export function recordExploration(ctx: ExplorerCtx, reply: FastifyReply, { space
   if (spaceId === null) return
   const { accessKeyId } = ctx
   afterAnswer(reply, async () => {
-    if (await isFirstIn(ctx, `webdav.explored ${accessKeyId} ${spaceId}`, { seconds: WORKING_DAY }))
+    if (await isFirstIn(ctx, `webdav.explored ${accessKeyId ?? `by ${ctx.actor.id}`} ${spaceId}`, { seconds: WORKING_DAY }))
       await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'space.exploredByWebdav', { accessKeyId }))
   })
 }

@@ -55,10 +55,10 @@ export function webdavRoutes(app: FastifyInstance, find: Locate = locate): void 
 
 const tellMethods: Answer = async (_request, reply) => reply.code(200).send()
 
-async function enter({ ctx, headers }: FastifyRequest, reply: FastifyReply): Promise<ExplorerCtx> {
-  if (!ctx) throw new AppError('access.sessionRequired')
+async function enter(request: FastifyRequest, reply: FastifyReply): Promise<ExplorerCtx> {
+  if (!request.ctx) throw new AppError('access.sessionRequired')
   try {
-    return await authenticate(ctx, headers.authorization)
+    return await authenticate(request.ctx, request)
   } catch (error) {
     if (error instanceof AppError && error.status === 401) reply.header('www-authenticate', 'Basic realm="e.controle", charset="UTF-8"')
     throw error

@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest'
+import { world } from '../../../test/world.ts'
+import { hashToken, randomToken } from '../../platform/tokens.ts'
+
+const PROXY = '10.0.0.5'
+const settings = { PROXY_USER_HEADER: 'X-Remote-User', TRUSTED_PROXIES: '10.0.0.5, 2001:db8::/32' }
+const w = await world(settings)
+const app = await w.app()
+const space = await w.aSpace()
+await w.aQuestionnaire(space, { status: 'published' })
+const top = `/webdav/${space.referenceCode}`
+
+const look = (user: string | string[] | undefined, remoteAddress: string, headers: Record<string, string> = {}) =>
+  app.inject({
+    method: 'PROPFIND' as 'GET',
+    url: top,
+    remoteAddress,
+    headers: { depth: '1', ...headers, ...(user !== undefined && { 'x-remote-user': user }) },
+  })
+
+it.each([
+  ['the proxy', PROXY, 207],
+  ['the proxy, seen in IPv6', '::ffff:10.0.0.5', 207],
+  ['a proxy of the network', '2001:db8:1::9', 207],
+  ['a neighbour', '10.0.0.6', 401],
+  ['this very machine', '127.0.0.1', 401],
+  ['the whole network of the first, in IPv6', '2001:db9::9', 401],
+])('believes the name that comes from %s (%s): %i', async (_, address, status) => {
+  expect((await look(space.inspector.email, address)).statusCode).toBe(status)
+})
+
+it('is not fooled by whoever says to come through the proxy', async () => {
+  const forged = { 'x-forwarded-for': PROXY, 'x-real-ip': PROXY, forwarded: `for=${PROXY}` }
+  const answer = await look(space.inspector.email, '203.0.113.7', forged)
+  expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Basic realm="e.controle", charset="UTF-8"'])
+})
+
+it.each([
+  ['an address in capitals', () => space.inspector.email.toUpperCase(), 207],
+  ['nobody we know', () => 'personne@example.org', 401],
+  ['two people at once', () => [space.inspector.email, space.editor.email], 401],
+  ['an account name', () => space.inspector.email.split('@')[0], 401],
+  ['nothing', () => '', 401],
+  ['somebody without a place in the space', () => space.inspectorElsewhere.email, 404],
+  ['a respondent', () => space.respondent.email, 404],
+  ['an administrator', () => space.administrator.email, 404],
+])('given %s, answers as to that person: %#', async (_, user, status) => {
+  expect((await look(user(), PROXY)).statusCode).toBe(status)
+})
+
+it('lets in nobody whose account is closed, nor who has not accepted the terms', async () => {
+  const closed = await w.aPerson([[space.id, 'inspector']])
+  await w.db.updateTable('users').set({ is_active: false }).where('id', '=', closed.id).execute()
+  const unaware = await w.aPerson([[space.id, 'inspector']], { termsAcceptedAt: null })
+  expect((await look(closed.email, PROXY)).statusCode).toBe(401)
+  expect((await look(unaware.email, PROXY)).statusCode).toBe(403)
+})
+
+it('opens the file explorer and nothing else', async () => {
+  const headers = { 'x-remote-user': space.inspector.email }
+  const answers = await Promise.all(['/api/session', '/api/spaces'].map((url) => app.inject({ url, headers, remoteAddress: PROXY })))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401])
+})
+
+it('leaves the door of access keys open, and writes down who looked, once', async () => {
+  const { id, email } = space.both
+  const key = randomToken()
+  await w.db
+    .insertInto('access_keys')
+    .values({ key_hash: hashToken(key), user_id: id, name: 'Poste', scope: 'webdav', created_at: new Date() })
+    .execute()
+  const authorization = `Basic ${Buffer.from(`${email}:${key}`).toString('base64')}`
+  for (const address of [PROXY, '203.0.113.7']) expect((await look(undefined, address, { authorization })).statusCode).toBe(207)
+  for (let i = 0; i < 2; i++) await look(email, PROXY)
+  const explored = () =>
+    w.db.selectFrom('journal').select('data').where('actor_id', '=', id).where('event', '=', 'space.exploredByWebdav').execute()
+  await expect.poll(explored).toEqual([{ data: { accessKeyId: expect.any(Number) } }, { data: { accessKeyId: null } }])
+})
+
+it('is off unless operators choose it', async () => {
+  const plain = await (await world({ TRUSTED_PROXIES: PROXY })).app()
+  const headers = { 'x-remote-user': space.inspector.email, depth: '0' }
+  const answer = await plain.inject({ method: 'PROPFIND' as 'GET', url: '/webdav/', headers, remoteAddress: PROXY })
+  expect(answer.statusCode).toBe(401)
+})
