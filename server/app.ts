@@ -6,14 +6,18 @@ import { AppError } from '../shared/errors.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { factorsRoutes } from './accounts/factors/factors.routes.ts'
 import { identify } from './accounts/identify.ts'
+import { adminDepositsRoutes } from './admin/deposits/deposits.routes.ts'
 import { journalRoutes } from './admin/journal/journal.routes.ts'
 import { operationsRoutes } from './admin/operations/operations.routes.ts'
 import { peopleRoutes } from './admin/people/people.routes.ts'
+import { adminQuestionnairesRoutes } from './admin/questionnaires/questionnaires.routes.ts'
+import { adminSpacesRoutes } from './admin/spaces/spaces.routes.ts'
 import { watchRoutes } from './admin/watch/watch.routes.ts'
 import { depositsRoutes } from './deposits/deposits.routes.ts'
 import { explorerRoutes } from './explorer/explorer.routes.ts'
 import { webdavRoutes } from './explorer/webdav/webdav.routes.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
+import { notificationsRoutes } from './notifications/notifications.routes.ts'
 import { finishAfterAnswers } from './platform/after-answer.ts'
 import { basePathOf, withoutBasePath } from './platform/base-path.ts'
 import { compressLists } from './platform/compress-lists.ts'
@@ -90,10 +94,13 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   receiptsRoutes(app)
   peopleRoutes(app)
   watchRoutes(app)
-  webdavRoutes(app)
+  adminSpacesRoutes(app)
+  adminQuestionnairesRoutes(app)
+  adminDepositsRoutes(app)
   operationsRoutes(app)
   notificationsRoutes(app)
   journalRoutes(app)
+  webdavRoutes(app)
   if (webFolder) webPages(app, webFolder, basePath)
   return app
 }

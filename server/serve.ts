@@ -28,7 +28,7 @@ export async function serve({ withDemo = false } = {}): Promise<void> {
     const webFolder = join(root, 'web/dist')
     const app = await buildApp(service.edges, { logger: logger(config), ...(existsSync(webFolder) && { webFolder }) })
     opened.push(() => app.close())
-    const mail = openMail(config)
+    const mail = openMail(service.edges)
     const visitors = withDemo ? await (await import('./demo/fill-with-demo.ts')).fillWithDemo(service.edges, service.boss) : []
     await startWorkers(service.boss, { ...service.edges, mail })
     await app.listen({ port: config.port, host: config.host })

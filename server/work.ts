@@ -9,7 +9,7 @@ export async function work(): Promise<void> {
   try {
     const config = loadConfig(readEnvironment())
     const service = await openService(config, 'command', { isWorker: true })
-    const mail = openMail(config)
+    const mail = openMail(service.edges)
     let isStopping = false
     const stop = async () => {
       if (isStopping) return

@@ -1,14 +1,15 @@
 import { accountsContract } from './accounts.contract.ts'
 import { adminContract } from './admin.contract.ts'
+import { adminSpacesContract } from './admin-spaces.contract.ts'
 import type { Contract } from './contract.ts'
 import { depositsContract } from './deposits.contract.ts'
 import { explorerContract } from './explorer.contract.ts'
 import { exportsContract } from './exports.contract.ts'
 import { factorsContract } from './factors.contract.ts'
-import { questionnairesContract } from './questionnaires.contract.ts'
 import { journalContract } from './journal.contract.ts'
 import { notificationsContract } from './notifications.contract.ts'
 import { operationsContract } from './operations.contract.ts'
+import { questionnairesContract } from './questionnaires.contract.ts'
 import { receiptsContract } from './receipts.contract.ts'
 import { siteContract } from './site.contract.ts'
 import { spacesContract } from './spaces.contract.ts'
@@ -27,9 +28,9 @@ export const api = {
   ...exportsContract,
   ...receiptsContract,
   ...adminContract,
-} as const satisfies Contract
   ...operationsContract,
   ...notificationsContract,
   ...adminSpacesContract,
   ...journalContract,
+} as const satisfies Contract
 export type Api = typeof api

@@ -58,7 +58,9 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   await inspector('POST /api/session/terms', 204, { headers: cookie })
   expect((await inspector('GET /api/session', 200, { headers: cookie })).json().user.termsAcceptedAt).toMatch(/Z$/)
   await inspector('PATCH /api/account', 200, { body: { firstName: 'Claire', lastName: 'Delmas' } })
-  await inspector('PUT /api/account/mails', 200, { body: { team: true, answered: false } })
+  await inspector('PUT /api/account/mails', 200, {
+    body: { team: true, answered: false, digest: true, reminders: true, dormant: false },
+  })
   const sessions = (await inspector('GET /api/sessions', 200, { headers: cookie })).json().items as { id: number; isCurrent: boolean }[]
   expect(sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1)
   await inspector('DELETE /api/session', 204, { headers: cookie })

@@ -7,7 +7,8 @@ const catalogue = readFileSync('server/journal/events.ts', 'utf8')
 const events = [...catalogue.matchAll(/^ {2}'([\w.]+)':/gm)].map((found) => found[1] as string)
 
 /** What belongs to a person or to the whole service is never read in the journal of a space. */
-const isElsewhere = (event: string) => /^(user|login|session|accessKey|setting|logo|page|faq|announcement|secondFactor|password)\./.test(event)
+const isElsewhere = (event: string) =>
+  /^(user|login|session|accessKey|setting|logo|page|faq|announcement|secondFactor|password|job|evidence)\./.test(event)
 
 test('Every event of a space has its sentence, and every sentence its event', () => {
   expect(events.length).toBeGreaterThan(30)

@@ -1,4 +1,5 @@
 import type { SessionView } from '../../shared/accounts.contract.ts'
+import { type OptionalMail, optionalMail } from '../../shared/vocabulary.ts'
 import type { Actor, Ctx, Edges } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { hasSecondFactor, secondFactorOf } from './factors/second-factor.ts'
@@ -20,13 +21,15 @@ export async function viewSession({ db, config, now, actor, sessionId }: Edges &
     .select((eb) => termsAcceptedAt(eb).as('acceptedAt'))
     .executeTakeFirstOrThrow()
   const { acceptedAt, seenAt, muted, raised_at, hasFactor, ...facts } = user
-  const mails = { team: !muted.includes('team'), answered: !muted.includes('answered') }
   return {
-    user: { ...facts, termsAcceptedAt: acceptedAt?.toISOString() ?? null, mails },
+    user: { ...facts, termsAcceptedAt: acceptedAt?.toISOString() ?? null, mails: wantedMails(muted) },
     expiresAt: new Date((seenAt ?? now()).getTime() + config.sessionIdle).toISOString(),
     secondFactor: secondFactorOf({ raised_at, hasFactor }, now()),
   }
 }
+
+const wantedMails = (muted: OptionalMail[]) =>
+  Object.fromEntries(optionalMail.options.map((kind) => [kind, !muted.includes(kind)])) as Record<OptionalMail, boolean>
 
 /** Those that still open something. */
 export async function listSessions({ db, config, now, actor, sessionId }: Ctx) {

@@ -8,18 +8,20 @@ it('keeps which optional messages a person wants, says so in the session, and re
   const person = await w.aPerson()
   const headers = await w.cookieOf(person)
   const mails = async () => (await app.inject({ url: '/api/session', headers })).json().user.mails
-  expect(await mails()).toEqual({ team: true, answered: true })
-  const payload = { team: false, answered: true }
+  const all = { team: true, answered: true, digest: true, reminders: true, dormant: true }
+  expect(await mails()).toEqual(all)
+  const payload = { ...all, team: false, digest: false }
   for (let i = 0; i < 2; i++) {
     const answer = await app.inject({ method: 'PUT', url: '/api/account/mails', headers, payload })
     expect([answer.statusCode, answer.json().user.mails]).toEqual([200, payload])
   }
   expect(await mails()).toEqual(payload)
   const chosen = (await w.journal(null)).filter(({ event }) => event === 'user.mailsChosen')
-  expect(chosen).toEqual([{ event: 'user.mailsChosen', data: { muted: ['team'] } }])
+  expect(chosen).toEqual([{ event: 'user.mailsChosen', data: { muted: ['digest', 'team'] } }])
 })
 
-it.each([{ team: false }, { team: false, answered: true, login: false }, { team: 'no', answered: true }])('refuses %j', async (payload) => {
+const rest = { answered: true, digest: true, reminders: true, dormant: true }
+it.each([{ team: false }, { team: false, ...rest, login: false }, { team: 'no', ...rest }])('refuses %j', async (payload) => {
   const headers = await w.cookieOf(await w.aPerson())
   const answer = await app.inject({ method: 'PUT', url: '/api/account/mails', headers, payload })
   expect(answer.statusCode).toBe(422)

@@ -19,7 +19,8 @@ export async function fillWithDemo(edges: Edges, boss: PgBoss): Promise<string[]
   if (known.length === 0) {
     process.stdout.write('L’exemple se prépare…\n')
     await playDemo(edges)
-    await boss.deleteQueuedJobs('send-mail' satisfies JobName) // nobody waits for the messages of these weeks
+    const letters = ['send-mail', 'tell-decisions'] satisfies JobName[] // nobody waits for the messages of these weeks
+    for (const name of letters) await boss.deleteQueuedJobs(name)
   }
   const links = await Promise.all(
     Object.entries(VISITORS).map(async ([who, { email, firstName, lastName }]) => {

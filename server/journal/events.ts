@@ -17,6 +17,7 @@ import type {
   ReceiptId,
   Role,
   SpaceId,
+  TextPart,
   UserId,
 } from '../../shared/vocabulary.ts'
 
@@ -25,6 +26,7 @@ type Questionnaire = { questionnaireId: QuestionnaireId }
 type Titled = Questionnaire & { number: number; title: string }
 type File = { name: string; size: number; sha256: string }
 type ReceiptFacts = { receiptId: ReceiptId; number: string }
+type Purged = { members: number; questionnaires: number; deposits: number; bytes: number }
 type DepositFacts = { depositId: DepositId; questionId: QuestionId; name: string }
 
 /**
@@ -64,6 +66,13 @@ export type JournalEvents = {
   'accessKey.revoked': { accessKeyId: AccessKeyId }
   'mail.sent': { template: string; to: string; subject: string }
   'mail.failed': { template: string; to: string; error: string }
+  /** By an administrator, of those that failed. */
+  'mail.read': { template: string; to: string; subject: string }
+  'mail.replayed': { template: string; to: string; subject: string }
+  'mail.givenUp': { template: string; to: string; subject: string }
+  'job.started': { name: string }
+  'job.retried': { name: string; jobs: number }
+  'evidence.verified': { chains: number; files: number; bytes: number; findings: number }
 
   'setting.changed': { name: string; from: string | null; to: string | null }
   'logo.changed': { size: number; mediaType: string }
@@ -76,20 +85,26 @@ export type JournalEvents = {
   'announcement.added': { announcementId: AnnouncementId; text: string; startsAt: string; endsAt: string }
   'announcement.changed': { announcementId: AnnouncementId; text: string; startsAt: string; endsAt: string }
   'announcement.removed': { announcementId: AnnouncementId; text: string }
+  /** Of the whole service, once in a while. */
+  'journal.read': Record<string, never>
+  'journal.exported': { search: JournalSearch }
 
   'space.created': { referenceCode: string; procedure: string; organization: string }
   'space.updated': { procedure: string; organization: string }
   'space.deleted': { referenceCode: string; questionnaires: number; deposits: number }
   'space.duplicated': { toSpaceId: SpaceId; referenceCode: string }
   'space.exported': { files: number; bytes: number }
+  'space.restored': { referenceCode: string; reason: string }
+  /** Written in the journal of the space, which stays, and in that of the service. */
+  'space.purged': { spaceId: SpaceId; referenceCode: string; procedure: string; organization: string; reason: string } & Purged
+  /** The bytes of a purged space have all left the store. */
+  'space.emptied': { spaceId: SpaceId; referenceCode: string }
   /** Without a key when a trusted proxy said who it was. */
   'space.exploredByWebdav': { accessKeyId: AccessKeyId | null }
-  /** Of the whole service, once in a while. */
-  'journal.read': Record<string, never>
-  'journal.exported': { search: JournalSearch }
-  'member.added': Person
+  /** `reason`: of an administrator, who is in no team. */
+  'member.added': Person & { reason?: string }
   'member.invited': Person
-  'member.removed': Person
+  'member.removed': Person & { reason?: string }
 
   'questionnaire.created': Questionnaire & { title: string }
   'questionnaire.updated': Questionnaire & { title: string; version: number }
@@ -103,6 +118,16 @@ export type JournalEvents = {
   /** `isTold`: the respondents were written to. */
   'questionnaire.dueDateChanged': Titled & { from: string | null; to: string | null; isTold?: true }
   'questionnaire.duplicated': Questionnaire & { title: string; copyId: QuestionnaireId; toSpaceId: SpaceId }
+  /** By administrators, from here on down to the openings. `place`: « 2.4 », or the theme's number. */
+  'questionnaire.corrected': Titled & { part: TextPart; place: string | null; from: string; to: string; reason: string }
+  'questionnaire.unpublished': Titled & { reason: string }
+  'questionnaire.movedOut': Questionnaire & { title: string; toSpaceId: SpaceId; reason: string }
+  'questionnaire.movedIn': Questionnaire & { title: string; fromSpaceId: SpaceId; reason: string }
+  'questionnaire.copiedIn': Questionnaire & { title: string; fromSpaceId: SpaceId; reason: string }
+  'questionnaire.copiedToProcedure': Questionnaire & { title: string; toSpaceIds: SpaceId[]; reason: string }
+  'questionnaire.draftsOrdered': { order: QuestionnaireId[]; reason: string }
+  'questionnaire.openedByAdministrator': Questionnaire & { title: string }
+  'deposit.openedByAdministrator': DepositFacts & { reason: string }
   'questionnaire.opened': Questionnaire
   'questionnaire.exported': Titled & { format: 'docx' | 'pdf' | 'xlsx' | 'csv' }
   'annex.attached': Questionnaire & { annexId: AnnexId; questionId: QuestionId | null } & File

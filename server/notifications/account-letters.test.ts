@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { aMailbox } from '../../test/mailbox.ts'
+import { aJob, aMailbox } from '../../test/mailbox.ts'
 import { NOW, world } from '../../test/world.ts'
 import type { AccountNews } from '../platform/jobs.ts'
 import { sendAccountNews } from './send-account-news.job.ts'
 
 const w = await world({ SUPPORT_EMAIL: 'aide@example.org' })
-const job = { id: 'job-1', isLastTry: false }
+const job = aJob()
 const person = await w.aPerson([], { email: 'odile@example.org' })
 
 async function letterOf(news: AccountNews, rest: { email?: string } = {}) {

@@ -1,11 +1,12 @@
-import type { SpaceId } from '../../shared/vocabulary.ts'
-import type { JournalEvent, JournalEvents } from '../journal/events.ts'
+import type { OptionalMail, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import { record } from '../journal/record.ts'
 import { hostConfig } from '../platform/host-config.ts'
 import type { Job, WorkCtx } from '../platform/jobs.ts'
-import type { Attachment } from '../platform/mail.ts'
+import { type Attachment, isRefusedForGood } from '../platform/mail.ts'
+import { keepUndelivered } from './keep-undelivered.ts'
 import type { Letter } from './letter.ts'
 import { renderLetter } from './render-letter.ts'
+import { unsubscribeToken } from './unsubscribe-link.ts'
 
 type Delivery = {
   spaceId: SpaceId | null
@@ -13,25 +14,29 @@ type Delivery = {
   to: { name: string; email: string }
   letter: Letter
   attachments?: Attachment[]
+  /** It can be done without: whose choice, and which one. */
+  optional?: { userId: UserId; kind: OptionalMail } | null
+  /** It says what its recipient alone may know. */
+  isSecret?: boolean
 }
 
-/** Sends, and records that it was sent. A failure is tried again by the queue; the last one is recorded. */
-export async function deliver(work: WorkCtx, job: Job, { spaceId, template, to, letter, attachments = [] }: Delivery): Promise<void> {
-  const note = <Event extends JournalEvent>(event: Event, data: JournalEvents[Event]) =>
-    work.db.transaction().execute((tx) => record(tx, { now: work.now, ip: '', actorName: 'e.contrôle' }, spaceId, event, data))
+/** Sends, and records that it was sent. A failure is tried again by the queue; what is refused for good, or too often, is kept aside. */
+export async function deliver(work: WorkCtx, job: Job, delivery: Delivery): Promise<void> {
+  const { spaceId, template, to, letter, attachments = [], optional, isSecret = false } = delivery
   const config = await hostConfig(work)
-  const message = renderLetter(letter, config)
+  const token = optional ? await unsubscribeToken(work.db, optional) : null
+  const message = renderLetter(letter, config, token ? `${config.publicUrl}/desabonnement/${token}` : null)
+  const unsubscribeUrl = token ? `${config.publicUrl}/api/unsubscribe/${token}` : undefined
+  const envelope = { id: job.id, to: { name: to.name, address: to.email }, replyTo: config.supportEmail, attachments, unsubscribeUrl }
   try {
-    await work.mail.send({ id: job.id, to: { name: to.name, address: to.email }, replyTo: config.supportEmail, ...message, attachments })
+    await work.mail.send({ ...envelope, ...message })
   } catch (error) {
-    if (job.isLastTry) await note('mail.failed', { template, to: to.email, error: reasonOf(error) })
-    throw error
+    if (!job.isLastTry && !isRefusedForGood(error)) throw error
+    console.error(`e.contrôle, courriel ${template} : ${(error as Error).message}. Mis de côté, dans l’administration.`)
+    const text = isSecret ? null : message.text
+    return keepUndelivered(work, job, { spaceId, template, to: { name: to.name, email: to.email }, subject: message.subject, text }, error)
   }
-  await note('mail.sent', { template, to: to.email, subject: message.subject })
-}
-
-/** Codes alone: what a mail server answers is for the operator's log, not for the readers of the journal. */
-function reasonOf(error: unknown): string {
-  const { code, responseCode } = error as { code?: string; responseCode?: number }
-  return [code, responseCode].filter(Boolean).join(' ') || 'unknown'
+  const scene = { now: work.now, ip: '', actorName: 'e.contrôle' }
+  const fact = { template, to: to.email, subject: message.subject }
+  await work.db.transaction().execute((tx) => record(tx, scene, spaceId, 'mail.sent', fact))
 }

@@ -15,9 +15,11 @@ export type Scene<Q extends Questionnaire | null = Questionnaire | null> = {
   person: (id: UserId) => Person
 }
 
-export async function findScene(db: Db, { to, data }: MailRequest): Promise<Scene> {
+/** Null when the questionnaire is no more: a draft that was deleted, a space that was purged. */
+export async function findScene(db: Db, { to, data }: MailRequest): Promise<Scene | null> {
   const questionnaire = 'questionnaireId' in data ? await findQuestionnaire(db, data.questionnaireId) : null
-  const spaceId = 'spaceId' in data ? data.spaceId : questionnaire!.spaceId
+  const spaceId = 'spaceId' in data ? data.spaceId : questionnaire?.spaceId
+  if (spaceId === undefined) return null
   const space = await db
     .selectFrom('spaces as s')
     .select(['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode', 's.deleted_at as deletedAt'])
@@ -28,12 +30,12 @@ export async function findScene(db: Db, { to, data }: MailRequest): Promise<Scen
   return { to: person(to), space, questionnaire, person }
 }
 
-const findQuestionnaire = (db: Db, id: QuestionnaireId) =>
-  db
+const findQuestionnaire = async (db: Db, id: QuestionnaireId) =>
+  (await db
     .selectFrom('questionnaires as q')
     .select(['q.id', 'q.space_id as spaceId', 'q.number', 'q.title', 'q.due_date as dueDate'])
     .where('q.id', '=', id)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()) ?? null
 
 async function findPeople(db: Db, spaceId: SpaceId, ids: UserId[]) {
   const people = await db

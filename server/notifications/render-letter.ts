@@ -5,18 +5,30 @@ import type { Block, Letter } from './letter.ts'
 
 type Rendered = Pick<Message, 'subject' | 'text' | 'html'>
 
-/** Nothing is fetched from anywhere: no image, no tracker. One column, so that it reads on a phone. */
-export function renderLetter({ subject, blocks }: Letter, { siteName, publicUrl, supportEmail }: Config): Rendered {
+/**
+ * Nothing is fetched from anywhere: no image, no tracker. One column, so that it reads on a phone. `stopUrl`: the page where one
+ * says that one wants no more of these.
+ */
+export function renderLetter(
+  { subject, blocks }: Letter,
+  { siteName, publicUrl, supportEmail }: Config,
+  stopUrl: string | null = null,
+): Rendered {
   const signature = [
     fr`${siteName}, ${publicUrl}`,
     fr`Ce message est envoyé automatiquement.${supportEmail ? fr` Une question ? Écrivez à ${supportEmail}.` : ''}`,
   ]
+  const stop = fr`Ne plus recevoir ces messages`
   return {
     subject,
-    text: [...blocks.map(textOf), ['-- ', ...signature].join('\n')].join('\n\n').concat('\n'),
-    html: page(subject, blocks.map(htmlOf), signature),
+    text: [...blocks.map(textOf), ['-- ', ...signature, ...(stopUrl ? [fr`${stop} : ${stopUrl}`] : [])].join('\n')]
+      .join('\n\n')
+      .concat('\n'),
+    html: page(subject, blocks.map(htmlOf), [...signature.map(escapeHtml), ...(stopUrl ? [link(stopUrl, stop)] : [])]),
   }
 }
+
+const link = (url: string, label: string) => `<a href="${escapeHtml(url)}" style="${styles.link}">${escapeHtml(label)}</a>`
 
 function textOf(block: Block): string {
   switch (block.kind) {
@@ -26,6 +38,8 @@ function textOf(block: Block): string {
       return fr`${block.label} :\n${block.url}`
     case 'quote':
       return block.text.trim().replace(/^/gm, '> ')
+    case 'heading':
+      return [block.text, block.url].join('\n')
     case 'list':
       return block.items.map((item) => `- ${item}`).join('\n')
   }
@@ -36,6 +50,8 @@ const styles = {
   button: 'display:inline-block;padding:12px 24px;border-radius:4px;background:#1f4e9e;color:#ffffff;font-weight:600;text-decoration:none',
   quote: 'margin:16px 0;padding:4px 16px;border-left:4px solid #c5cbd6',
   rule: 'margin:32px 0 16px;border:0;border-top:1px solid #c5cbd6',
+  heading: 'margin:24px 0 8px;font-size:18px;line-height:1.3',
+  link: 'color:#1f4e9e',
   small: 'font-size:14px;color:#555555',
 }
 
@@ -53,6 +69,8 @@ function htmlOf(block: Block): string {
     }
     case 'quote':
       return `<blockquote style="${styles.quote}">${escapeHtml(block.text.trim())}</blockquote>`
+    case 'heading':
+      return `<h2 style="${styles.heading}">${link(block.url, block.text)}</h2>`
     case 'list':
       return `<ul>\n${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('\n')}\n</ul>`
   }
@@ -71,7 +89,7 @@ const page = (title: string, blocks: string[], signature: string[]): string =>
     '<div style="max-width:600px;margin:0 auto">',
     ...blocks,
     `<hr style="${styles.rule}">`,
-    `<p style="${styles.small}">${signature.map(escapeHtml).join('<br>\n')}</p>`,
+    `<p style="${styles.small}">${signature.join('<br>\n')}</p>`,
     '</div>',
     '</body>',
     '</html>',

@@ -15,5 +15,5 @@ export async function sendLoginLink(work: WorkCtx, { email, next }: Jobs['send-l
   const expiresAt = new Date(work.now().getTime() + work.config.loginLinkTtl)
   const url = await createLoginLink(work, user.id, next)
   const to = { name: `${user.first_name} ${user.last_name}`, email: user.email }
-  await deliver(work, job, { spaceId: null, template: 'login-link', to, letter: loginLetter(url, expiresAt) })
+  await deliver(work, job, { spaceId: null, template: 'login-link', to, letter: loginLetter(url, expiresAt), isSecret: true })
 }

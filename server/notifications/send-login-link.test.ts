@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { aMailbox } from '../../test/mailbox.ts'
+import { aJob, aMailbox } from '../../test/mailbox.ts'
 import { NOW, world } from '../../test/world.ts'
 import { openSession } from '../accounts/open-session.ts'
 import { sendLoginLink } from './send-login-link.job.ts'
 
 const w = await world({ PUBLIC_URL: 'https://e-controle.example.org' })
-const job = { id: 'job-1', isLastTry: false }
+const job = aJob()
 const visit = { ...w.edges, ip: '192.0.2.7', userAgent: 'test' }
 
 it('sends a link that opens a session and leads back to the page that was wanted', async () => {

@@ -1,6 +1,15 @@
 import type { OptionalMail, Role } from '../../shared/vocabulary.ts'
 import type { Config } from '../platform/config.ts'
 import type { Job, MailRequest, Mails, WorkCtx } from '../platform/jobs.ts'
+import {
+  depositOpened,
+  draftArrived,
+  draftLeft,
+  questionnaireCorrected,
+  questionnaireUnpublished,
+  spacePurged,
+  spaceRestored,
+} from './admin-letters.ts'
 import { deliver } from './deliver.ts'
 import type { Letter } from './letter.ts'
 import { findScene, type Scene } from './mail-scene.queries.ts'
@@ -16,12 +25,14 @@ import { memberAdded, memberInvited, memberRemoved, spaceDeleted } from './space
 /** Says in a message what an act did, from the facts of the moment when it is sent. */
 export async function sendMail(work: WorkCtx, request: MailRequest, job: Job): Promise<void> {
   const scene = await findScene(work.db, request)
-  if (!isConcerned(scene, request) || isMuted(scene, request)) return
+  const kind = choiceOf(request)
+  if (!scene || !isConcerned(scene, request) || (kind && scene.to.muted.includes(kind))) return
   await deliver(work, job, {
     spaceId: scene.space.id,
     template: request.template,
     to: scene.to,
     letter: write(scene, request, work.config),
+    optional: kind && { userId: request.to, kind },
   })
 }
 
@@ -36,6 +47,13 @@ const audience: Record<keyof Mails, Role | null> = {
   'questionnaire-returned': 'respondent',
   'questions-decided': 'respondent',
   'due-date-changed': 'respondent',
+  'space-restored': 'inspector',
+  'space-purged': null,
+  'deposit-opened': 'inspector',
+  'draft-left': 'inspector',
+  'draft-arrived': 'inspector',
+  'questionnaire-unpublished': null,
+  'questionnaire-corrected': null,
 }
 
 /** What a person may choose not to receive. */
@@ -46,15 +64,17 @@ const optional: Partial<Record<keyof Mails, OptionalMail>> = {
 }
 
 /** What happens to oneself is always told. */
-function isMuted({ to }: Scene, { template, data }: MailRequest): boolean {
-  const kind = optional[template]
-  return kind !== undefined && to.muted.includes(kind) && !('memberId' in data && data.memberId === to.id)
-}
+const choiceOf = ({ template, to, data }: MailRequest): OptionalMail | null =>
+  'memberId' in data && data.memberId === to ? null : (optional[template] ?? null)
+
+/** A questionnaire that was unpublished, or published, meanwhile is not what the others speak of. */
+const aboutDrafts: (keyof Mails)[] = ['draft-arrived', 'questionnaire-unpublished']
 
 /** Time has passed since the act: whoever lost access meanwhile learns nothing more, but that they lost it. */
-function isConcerned({ to, space }: Scene, { template, data }: MailRequest): boolean {
+function isConcerned({ to, space, questionnaire }: Scene, { template, data }: MailRequest): boolean {
   if (!to.isActive) return false
-  if (template === 'member-removed' && data.memberId === to.id) return true
+  if (template === 'space-purged' || (template === 'member-removed' && data.memberId === to.id)) return true
+  if (questionnaire && (questionnaire.number === null) !== aboutDrafts.includes(template)) return false
   if (space.deletedAt && template !== 'space-deleted') return false
   const role = audience[template]
   return role ? to.roles.includes(role) : to.roles.length > 0
@@ -78,6 +98,20 @@ function write({ questionnaire, ...scene }: Scene, { template, data }: MailReque
       return questionnaireReturned({ ...scene, questionnaire: questionnaire! }, data, config)
     case 'questions-decided':
       return questionsDecided({ ...scene, questionnaire: questionnaire! }, data, config)
+    case 'space-restored':
+      return spaceRestored(scene, data, config)
+    case 'space-purged':
+      return spacePurged(scene, data)
+    case 'deposit-opened':
+      return depositOpened(scene, data, config)
+    case 'draft-left':
+      return draftLeft(scene, data)
+    case 'draft-arrived':
+      return draftArrived({ ...scene, questionnaire: questionnaire! }, data, config)
+    case 'questionnaire-unpublished':
+      return questionnaireUnpublished({ ...scene, questionnaire: questionnaire! }, data)
+    case 'questionnaire-corrected':
+      return questionnaireCorrected({ ...scene, questionnaire: questionnaire! }, data, config)
     case 'due-date-changed':
       return dueDateChanged({ ...scene, questionnaire: questionnaire! }, data, config)
   }

@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest'
-import { aMailbox } from '../../test/mailbox.ts'
+import { expect, it, vi } from 'vitest'
+import { aJob, aMailbox } from '../../test/mailbox.ts'
 import { type Cast, type Person, world } from '../../test/world.ts'
 import type { MailRequest } from '../platform/jobs.ts'
 import { sendMail } from './send-mail.job.ts'
 
 const w = await world({ PUBLIC_URL: 'https://e-controle.example.org' })
-const job = { id: 'job-1', isLastTry: false }
+const job = aJob()
 
 async function aScene() {
   const space = await w.aSpace()
@@ -219,26 +219,48 @@ it('writes to nobody who lost access meanwhile', async () => {
   expect(await send(invitation, news)).toEqual([])
 })
 
-it('records what was sent in the journal of the space, and a failure once, at the last try', async () => {
+it('records what was sent in the journal of the space', async () => {
   const { space } = await aScene()
-  const mail = aMailbox()
-  const request: MailRequest = {
-    template: 'member-invited',
-    to: space.respondent.id,
-    data: { spaceId: space.id, byId: space.inspector.id, message: null },
-  }
-  const to = address('zoé', space)
-
-  mail.outage = Object.assign(new Error('550 No such mailbox at 192.0.2.9'), { code: 'EENVELOPE', responseCode: 550 })
-  await expect(sendMail({ ...w.edges, mail }, request, job)).rejects.toThrow('No such mailbox')
-  expect(await w.journal(space)).toEqual([])
-  await expect(sendMail({ ...w.edges, mail }, request, { ...job, isLastTry: true })).rejects.toThrow('No such mailbox')
-  expect(await w.journal(space)).toEqual([{ event: 'mail.failed', data: { template: 'member-invited', to, error: 'EENVELOPE 550' } }])
-
-  mail.outage = null
-  await sendMail({ ...w.edges, mail }, request, job)
+  const data = { spaceId: space.id, byId: space.inspector.id, message: null }
+  await send({ template: 'member-invited', to: space.respondent.id, data })
   const subject = 'Inès Ravel vous invite dans un espace de dépôt\u202f: Ville de Loin'
-  expect((await w.journal(space))[1]).toEqual({ event: 'mail.sent', data: { template: 'member-invited', to, subject } })
+  const sent = { template: 'member-invited', to: address('zoé', space), subject }
+  expect(await w.journal(space)).toEqual([{ event: 'mail.sent', data: sent }])
+})
+
+const away = Object.assign(new Error('Greeting never received'), { code: 'ETIMEDOUT', command: 'CONN' })
+const busy = Object.assign(new Error('450 Try again'), { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 450 })
+const sender = Object.assign(new Error('550 Not your address'), { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550 })
+const unknown = Object.assign(new Error('550 No such mailbox at 192.0.2.9'), { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550 })
+
+it.each([
+  ['that is away', away],
+  ['that asks to come back', busy],
+  ['that refuses the sender', sender],
+])('tries a mail server %s again, then keeps the message aside, once', async (_, outage) => {
+  vi.spyOn(console, 'error').mockReturnValue()
+  const { space } = await aScene()
+  const mail = Object.assign(aMailbox(), { outage })
+  const data = { spaceId: space.id, byId: space.inspector.id, message: 'À bientôt' }
+  const request: MailRequest = { template: 'member-invited', to: space.respondent.id, data }
+  await expect(sendMail({ ...w.edges, mail }, request, job)).rejects.toThrow(outage.message)
+  expect(await w.journal(space)).toEqual([])
+
+  await sendMail({ ...w.edges, mail }, request, aJob({ data: request, isLastTry: true }))
+  const [event] = await w.journal(space)
+  expect(event).toMatchObject({ event: 'mail.failed', data: { to: address('zoé', space), error: expect.stringContaining(outage.code) } })
+  const kept = await w.db.selectFrom('undelivered_mails').selectAll().where('space_id', '=', space.id).execute()
+  expect(kept).toMatchObject([{ name: 'Zoé D’Almeida', job: 'send-mail', payload: request, text: expect.stringContaining('> À bientôt') }])
+})
+
+it('asks a mail server no twice about a recipient that it does not know', async () => {
+  vi.spyOn(console, 'error').mockReturnValue()
+  const { space } = await aScene()
+  const mail = Object.assign(aMailbox(), { outage: unknown })
+  const data = { spaceId: space.id, byId: space.inspector.id, message: null }
+  await sendMail({ ...w.edges, mail }, { template: 'member-invited', to: space.respondent.id, data }, job)
+  const failed = { template: 'member-invited', to: address('zoé', space), error: 'EENVELOPE 550' }
+  expect(await w.journal(space)).toEqual([{ event: 'mail.failed', data: failed }])
 })
 
 it('leaves out what its recipient does not want, but never what is asked of them or happens to them', async () => {

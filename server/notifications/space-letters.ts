@@ -7,9 +7,9 @@ import type { Scene as AnyScene, Person, Space } from './mail-scene.queries.ts'
 
 type Scene = Omit<AnyScene, 'questionnaire'>
 
-const aboutSpace = ({ procedure, organization, referenceCode }: Space) =>
+export const aboutSpace = ({ procedure, organization, referenceCode }: Space) =>
   list(fr`Procédure : ${procedure}`, fr`Organisme interrogé : ${organization}`, fr`Nom abrégé : ${referenceCode}`)
-const openSpace = (config: Config, { id }: Space) => button(fr`Ouvrir l'espace de dépôt`, `${config.publicUrl}/espaces/${id}`)
+export const openSpace = (config: Config, { id }: Space) => button(fr`Ouvrir l'espace de dépôt`, `${config.publicUrl}/espaces/${id}`)
 
 const named = ({ name, email }: Person) => `${name} (${email})`
 const joined: Record<Role, string> = { inspector: fr`à l'équipe de contrôle`, respondent: fr`aux répondants` }

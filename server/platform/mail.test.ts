@@ -5,22 +5,41 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
+import { world } from '../../test/world.ts'
 import { loadConfig } from './config.ts'
-import { type Message, openMail } from './mail.ts'
+import { isRefusedForGood, type Message, openMail } from './mail.ts'
+
+const { db } = await world()
 
 type Received = { at: number; from: string; to: string[]; user: string | undefined; raw: Buffer }
 
-/** A real mail server, on a port of its own. It knows nobody whose address starts with `unknown`. */
+/**
+ * A real mail server, on a port of its own. It knows nobody whose address starts with `unknown`, has no time for `busy`, hangs up on
+ * `cut` in the middle of the message, refuses the words of `spam`, never answers `silent`.
+ */
 async function aServer() {
   const received: Received[] = []
+  const refusal = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode })
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     authOptional: true,
     onAuth: ({ username, password }, _, done) =>
       password === 's3cret' ? done(null, { user: username }) : done(new Error('Invalid credentials')),
-    onRcptTo: ({ address }, _, done) =>
-      done(address.startsWith('unknown') ? Object.assign(new Error('No such mailbox'), { responseCode: 550 }) : null),
+    onRcptTo: ({ address }, _, done) => {
+      if (address.startsWith('unknown')) return done(refusal(550, 'No such mailbox'))
+      if (address.startsWith('busy')) return done(refusal(451, 'Come back later'))
+      if (!address.startsWith('silent')) done(null)
+    },
     onData(stream, { envelope, user }, done) {
+      const name = envelope.rcptTo[0]?.address.split('@')[0]
+      if (name === 'cut') {
+        for (const { _socket } of server.connections) _socket.destroy()
+        return
+      }
+      if (name === 'spam') {
+        stream.resume()
+        return void stream.on('end', () => done(refusal(554, 'Message refused')))
+      }
       const chunks: Buffer[] = []
       stream.on('data', (chunk) => chunks.push(chunk))
       stream.on('end', () => {
@@ -39,7 +58,7 @@ async function aServer() {
 
 async function aMail(env: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'e-controle-'))
-  const mail = openMail(loadConfig({ DATA_DIR: folder, MAIL_FROM: 'e.contrôle <no-reply@example.org>', ...env }))
+  const mail = openMail({ db, config: loadConfig({ DATA_DIR: folder, MAIL_FROM: 'e.contrôle <no-reply@example.org>', ...env }) })
   onTestFinished(async () => {
     mail.close()
     await rm(folder, { recursive: true })
@@ -93,6 +112,78 @@ it('fails, and says with what code, when the server refuses the recipient, the a
   await expect(send(`smtp://127.0.0.1:${port}`, unknown)).rejects.toMatchObject({ code: 'EENVELOPE', responseCode: 550 })
   await expect(send(`smtp://robot:wrong@127.0.0.1:${port}`)).rejects.toMatchObject({ code: 'EAUTH' })
   await expect(send('smtp://127.0.0.1:9')).rejects.toMatchObject({ code: 'ESOCKET' })
+})
+
+it('keeps MAIL_SPACING across processes', async () => {
+  const { received, port } = await aServer()
+  const env = { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_SPACING: '300ms' }
+  const [one, other] = [await aMail(env), await aMail(env)]
+  await Promise.all([one.mail.send(aMessage()), other.mail.send(aMessage()), one.mail.send(aMessage())])
+  const [first, second, third] = received.map(({ at }) => at)
+  expect(second! - first!).toBeGreaterThan(200)
+  expect(third! - second!).toBeGreaterThan(200)
+})
+
+it.each([
+  ['unknown', { code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }, true],
+  ['spam', { responseCode: 554, command: 'DATA' }, true],
+  ['busy', { code: 'EENVELOPE', responseCode: 451, command: 'RCPT TO' }, false],
+  ['cut', { code: 'ECONNECTION' }, false],
+])('says whether another try is worth it: %s', async (name, expected, isForGood) => {
+  const { port } = await aServer()
+  const { mail } = await aMail({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_SPACING: '0s' })
+  const error = await mail.send(aMessage({ to: { name, address: `${name}@example.org` } })).catch((refusal: unknown) => refusal)
+  expect(error).toMatchObject(expected)
+  expect(isRefusedForGood(error)).toBe(isForGood)
+  await mail.send(aMessage()) // the others go on
+})
+
+it('gives up waiting for a server that says nothing, and tries again later', async () => {
+  const { port } = await aServer()
+  const { mail } = await aMail({ SMTP_URL: `smtp://127.0.0.1:${port}?socketTimeout=300`, MAIL_SPACING: '0s' })
+  const error = await mail.send(aMessage({ to: { name: '', address: 'silent@example.org' } })).catch((refusal: unknown) => refusal)
+  expect(error).toMatchObject({ code: 'ETIMEDOUT' })
+  expect(isRefusedForGood(error)).toBe(false)
+})
+
+it.each(['not an address', 'two@example.org, three@example.org', ''])('does not insist on « %s »', async (address) => {
+  const { received, port } = await aServer()
+  const { mail } = await aMail({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_SPACING: '0s' })
+  const error = await mail.send(aMessage({ to: { name: '', address } })).catch((refusal: unknown) => refusal)
+  expect(received).toEqual([])
+  expect(isRefusedForGood(error)).toBe(true)
+})
+
+it('reaches names and addresses in every alphabet, and lines of any length, as they were written', async () => {
+  const { received, port } = await aServer()
+  const { mail } = await aMail({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_SPACING: '0s' })
+  const to = { name: 'Ève-Zoë « Ωμέγα » 李', address: 'élise@mairie-château.example' }
+  const text = `${'très '.repeat(2_000)}long\n.\n..\n`
+  await mail.send(aMessage({ to, subject: `Dépôts : ${'é'.repeat(400)} 🙂`, text, html: `<p>${text}</p>` }))
+  const [{ raw, to: recipients } = { raw: Buffer.of(), to: [] }] = received
+  expect(recipients).toEqual(['élise@mairie-château.example'])
+  const longest = Math.max(
+    ...raw
+      .toString('latin1')
+      .split('\r\n')
+      .map((line) => line.length),
+  )
+  expect(longest).toBeLessThanOrEqual(998)
+  const message = await simpleParser(raw)
+  expect(message.subject).toBe(`Dépôts : ${'é'.repeat(400)} 🙂`)
+  expect(message.to).toMatchObject({ value: [{ name: to.name }] })
+  expect(message.text).toContain('très très long\n.\n..')
+})
+
+it('says how to stop what one can do without, in one click (RFC 2369, RFC 8058)', async () => {
+  const { received, port } = await aServer()
+  const { mail } = await aMail({ SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_SPACING: '0s' })
+  await mail.send(aMessage({ unsubscribeUrl: 'https://e-controle.example.org/api/unsubscribe/1.digest.x' }))
+  await mail.send(aMessage())
+  const [optional, necessary] = received.map(({ raw }) => raw.toString().replaceAll('\r\n ', ' '))
+  expect(optional).toMatch(/^List-Unsubscribe: +<https:\/\/e-controle\.example\.org\/api\/unsubscribe\/1\.digest\.x>\r$/m)
+  expect(optional).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+  expect(necessary).not.toContain('List-Unsubscribe')
 })
 
 it('lets no name, subject or address add a header or a recipient', async () => {

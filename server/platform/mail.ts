@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Config } from './config.ts'
+import type { Edges } from './context.ts'
+import type { Db } from './db.ts'
+import { waitForTurn } from './mail-turn.ts'
 import { writeToOutbox } from './outbox.ts'
 
 export type Message = {
@@ -13,6 +16,8 @@ export type Message = {
   text: string
   html: string
   attachments?: Attachment[]
+  /** Of a message that one can do without: what a POST to this address stops. */
+  unsubscribeUrl?: string | undefined
 }
 export type Attachment = { filename: string; contentType: string; content: Buffer }
 
@@ -24,14 +29,24 @@ export type Mail = {
 
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
-export const openMail = (config: Config): Mail => (config.smtpUrl ? smtpMail(config, config.smtpUrl) : outboxMail(config))
+export const openMail = ({ db, config }: Pick<Edges, 'db' | 'config'>): Mail =>
+  config.smtpUrl ? smtpMail(db, config, config.smtpUrl) : outboxMail(config)
 
-function smtpMail(config: Config, url: string): Mail {
-  // One after the other, with a pause: many servers refuse what looks like a flood. The pause is kept per connection only.
-  const pace = { maxConnections: 1, ...(config.mailSpacing > 0 && { rateLimit: 1, rateDelta: config.mailSpacing }) }
-  const transport = createTransport({ url, pool: true, ...TIMEOUTS, ...pace })
+/**
+ * The recipient does not exist, or this message will never be taken: another try would be told the same. What is refused of the
+ * account or of the sender is the operator's to mend, and worth another try.
+ */
+export function isRefusedForGood(error: unknown): boolean {
+  const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
+  if (responseCode) return responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA')
+  return code === 'EENVELOPE' // not an address at all
+}
+
+function smtpMail(db: Db, config: Config, url: string): Mail {
+  const transport = createTransport({ url, pool: true, maxConnections: 1, ...TIMEOUTS })
   return {
     async send({ text, html, ...message }) {
+      await waitForTurn(db, config.mailSpacing)
       await transport.sendMail({ ...envelope(config, message), text, html })
     },
     close: () => transport.close(),
@@ -52,7 +67,8 @@ function outboxMail(config: Config): Mail {
   }
 }
 
-function envelope(config: Config, { id, to, replyTo, subject, attachments = [] }: Omit<Message, 'text' | 'html'>): SendMailOptions {
+type Enveloped = Omit<Message, 'text' | 'html'>
+function envelope(config: Config, { id, to, replyTo, subject, attachments = [], unsubscribeUrl }: Enveloped): SendMailOptions {
   return {
     messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
     from: config.mailFrom,
@@ -61,7 +77,12 @@ function envelope(config: Config, { id, to, replyTo, subject, attachments = [] }
     attachments,
     ...(replyTo && { replyTo }),
     // No answering machine writes back.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(unsubscribeUrl && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }), // RFC 8058
+    },
+    ...(unsubscribeUrl && { list: { unsubscribe: unsubscribeUrl } }), // RFC 2369
     disableFileAccess: true,
     disableUrlAccess: true,
   }

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { AppError } from '../../shared/errors.ts'
-import type { QuestionId, QuestionnaireId, SpaceId } from '../../shared/vocabulary.ts'
+import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import { type Fact, recordAll } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
-import { enqueue } from '../platform/jobs.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
-import { listMemberIds } from '../spaces/members.queries.ts'
 import { lockQuestionnaire } from './questionnaires.queries.ts'
+import { tellDecisionsLater } from './tell-decisions.ts'
 
 export type Decision = { questionId: QuestionId; decision: 'accept' | 'return'; reason?: string | undefined }
 type DecisionFact = Extract<Fact, { event: 'question.accepted' | 'question.returned' }>
@@ -16,7 +15,7 @@ type Asked = { id: QuestionId; place: string; isAnswered: boolean }
 
 /**
  * Accepter des réponses, or return them with what is missing: all or none. Until the questionnaire is finalised the inspectors
- * can change their mind. Files received stay. The respondents get one message for all that is to be completed.
+ * can change their mind. Files received stay. The respondents get one message for all that is to be completed, a little later.
  */
 export async function decideQuestions(ctx: Ctx, id: QuestionnaireId, decisions: Decision[]): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
@@ -30,18 +29,8 @@ export async function decideQuestions(ctx: Ctx, id: QuestionnaireId, decisions: 
       from unnest(${decisions.map(({ questionId }) => questionId)}::bigint[], ${decisions.map(returned)}::text[]) as new (id, reason)
       where n.id = new.id`.execute(tx)
     await recordAll(tx, ctx, questionnaire.spaceId, facts)
-    await tellRespondents(tx, questionnaire, facts)
+    await tellDecisionsLater(tx, id)
   })
-}
-
-/** What is accepted asks nothing of anybody: it is told along with what is returned, and otherwise read on the page. */
-async function tellRespondents(tx: Tx, { id, spaceId }: { id: QuestionnaireId; spaceId: SpaceId }, facts: DecisionFact[]): Promise<void> {
-  const accepted = facts.flatMap(({ event, data }) => (event === 'question.accepted' ? [data.number] : []))
-  const returned = facts.flatMap(({ event, data }) => (event === 'question.returned' ? [{ number: data.number, reason: data.reason }] : []))
-  if (returned.length === 0) return
-  const data = { questionnaireId: id, accepted, returned }
-  const respondents = await listMemberIds(tx, spaceId, 'respondent')
-  await enqueue(tx, 'send-mail', ...respondents.map((to) => ({ template: 'questions-decided' as const, to, data })))
 }
 
 async function findAsked(tx: Tx, id: QuestionnaireId): Promise<Map<QuestionId, Asked>> {

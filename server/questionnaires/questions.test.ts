@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest'
-import { world } from '../../test/world.ts'
+import { expect, it, onTestFinished } from 'vitest'
+import { NOW, world } from '../../test/world.ts'
 import { trashDeposit } from '../deposits/trash-deposit.ts'
 import { decideQuestions } from './decide-questions.ts'
 import { declareAnswer } from './declare-answer.ts'
 import { viewQuestion } from './question-views.queries.ts'
 import { viewQuestionnaire } from './questionnaire-views.queries.ts'
+import { tellDecisions } from './tell-decisions.ts'
 
 const w = await world()
 
@@ -54,30 +55,66 @@ it('counts each of two files that go to the trash together', async () => {
   expect((await view()).status).toBe('toProvide')
 })
 
-it('writes to each respondent once for a batch with what is to be completed, and to nobody for one that only accepts', async () => {
+it('writes to each respondent once for all that was decided, two minutes after the last decision, as it stands by then', async () => {
+  onTestFinished(() => void w.setClock(NOW))
   const { space, questionIds, id, inspector } = await aPublished({ questions: 3 })
   for (const questionId of questionIds) await w.aDeposit(space, questionId)
-  const mails = async () => (await w.jobs('send-mail')).filter(({ data }) => 'questionnaireId' in data && data.questionnaireId === id)
+  const after = (seconds: number) => w.setClock(new Date(NOW.getTime() + seconds * 1000))
+  const tell = async () => {
+    await tellDecisions(w.edges, { questionnaireId: id })
+    const mails = (await w.jobs('send-mail')).filter(({ data }) => 'questionnaireId' in data && data.questionnaireId === id)
+    return mails.sort((one, other) => one.to - other.to)
+  }
   const [first, second, third] = questionIds.map((questionId) => ({ questionId }))
+  await decideQuestions(inspector, id, [{ ...first!, decision: 'return', reason: 'Non.' }])
+  after(60)
   await decideQuestions(inspector, id, [
     { ...first!, decision: 'return', reason: 'Il manque 2023.' },
     { ...second!, decision: 'accept' },
-    { ...third!, decision: 'return', reason: 'Illisible.' },
   ])
+  after(119)
+  await decideQuestions(inspector, id, [{ ...third!, decision: 'return', reason: 'Illisible.' }])
+  after(120)
+  expect(await tell()).toEqual([])
+  after(240)
   const returned = [
     { number: '1.1', reason: 'Il manque 2023.' },
     { number: '1.3', reason: 'Illisible.' },
   ]
   const data = { questionnaireId: id, accepted: ['1.2'], returned }
   const told = [space.respondent, space.both].map((to) => ({ template: 'questions-decided', to: to.id, data }))
-  expect((await mails()).sort((one, other) => one.to - other.to)).toEqual(told)
+  expect(await tell()).toEqual(told)
+  expect(await tell()).toEqual([])
+
   await decideQuestions(inspector, id, [{ ...first!, decision: 'accept' }])
   const refused = decideQuestions(inspector, id, [
     { ...second!, decision: 'return', reason: 'Non.' },
     { ...second!, decision: 'accept' },
   ])
   await expect(refused).rejects.toMatchObject({ code: 'input.invalid' })
-  expect(await mails()).toEqual([])
+  after(400)
+  expect(await tell()).toEqual([])
+})
+
+it('tells of decisions once, whoever tells them, and leaves none that comes meanwhile', async () => {
+  onTestFinished(() => void w.setClock(NOW))
+  const { space, questionIds, id, inspector } = await aPublished({ questions: 2 })
+  for (const questionId of questionIds) await w.aDeposit(space, questionId)
+  const [first, second] = questionIds
+  await decideQuestions(inspector, id, [{ questionId: first!, decision: 'return', reason: 'Un.' }])
+  w.setClock(new Date(NOW.getTime() + 121_000))
+  await w.jobs('tell-decisions')
+  await w.whileHolding('questionnaires', id, () => [
+    tellDecisions(w.edges, { questionnaireId: id }),
+    tellDecisions(w.edges, { questionnaireId: id }),
+    decideQuestions(inspector, id, [{ questionId: second!, decision: 'return', reason: 'Deux.' }]),
+  ])
+  w.setClock(new Date(NOW.getTime() + 300_000))
+  await tellDecisions(w.edges, { questionnaireId: id })
+  const told = (await w.jobs('send-mail')).flatMap(({ to, data }) =>
+    to === space.respondent.id && 'returned' in data ? data.returned : [],
+  )
+  expect(told.map(({ reason }) => reason).sort()).toEqual(['Deux.', 'Un.'])
 })
 
 it('says who declared what, the last time', async () => {

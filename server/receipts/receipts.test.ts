@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { afterEach, expect, it } from 'vitest'
 import type { ReceiptLine } from '../../shared/receipts.contract.ts'
 import type { DepositId, QuestionId } from '../../shared/vocabulary.ts'
-import { aMailbox } from '../../test/mailbox.ts'
+import { aJob, aMailbox } from '../../test/mailbox.ts'
 import { type Cast, NOW, type Person, world } from '../../test/world.ts'
 import { createUpload } from '../deposits/create-upload.ts'
 import { depositFile } from '../deposits/deposit-file.ts'
@@ -206,7 +206,7 @@ it('sends the PDF to the depositor, unless they no longer answer in the space', 
   const [receipt] = await issued(space.respondent, await deposit(q.questionId, 'Budget.xlsx'))
   expect(await w.jobs('send-receipt')).toContainEqual({ receiptId: receipt?.id })
   const mail = aMailbox()
-  const send = () => sendReceiptMail({ ...w.edges, mail }, { receiptId: receipt!.id }, { id: 'job-1', isLastTry: false })
+  const send = () => sendReceiptMail({ ...w.edges, mail }, { receiptId: receipt!.id }, aJob())
   await send()
   expect(mail.sent).toMatchObject([
     {

@@ -2,7 +2,9 @@ import { AppError } from '../../shared/errors.ts'
 import type { HostSettingView } from '../../shared/site.contract.ts'
 import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
+import { hostConfig } from '../platform/host-config.ts'
 import { type HostSettingKey, hostSettings } from '../platform/host-settings.ts'
+import { scheduleJobs } from '../platform/jobs.ts'
 import { type Setting, settings } from '../platform/settings.ts'
 import { listHostSettings } from './settings.queries.ts'
 
@@ -27,6 +29,7 @@ export async function changeSetting(ctx: Ctx, name: string, given: string | null
         .execute()
     }
     await record(tx, ctx, null, 'setting.changed', { name, from: former?.value ?? null, to: value })
+    if (key === 'digestAt') await scheduleJobs(tx, await hostConfig({ db: tx, config: ctx.config }))
   })
   const view = (await listHostSettings(ctx)).find((one) => one.name === name)
   return view as HostSettingView

@@ -22,6 +22,9 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'member.removed': (facts) => `a retiré ${facts.name} de ${role(facts)}.`,
   'mail.sent': ({ to, subject }) => `a envoyé à ${to} le message « ${subject} ».`,
   'mail.failed': ({ to }) => `n’a pas pu envoyer un message à ${to}.`,
+  'mail.read': ({ to, subject }) => `a lu, pour l’administration du service, le message « ${subject} » qui n’a pas pu partir vers ${to}.`,
+  'mail.replayed': ({ to, subject }) => `a renvoyé à ${to} le message « ${subject} ».`,
+  'mail.givenUp': ({ to, subject }) => `a renoncé à envoyer à ${to} le message « ${subject} ».`,
 
   'questionnaire.created': (facts) => `a créé ${draft(facts)}.`,
   'questionnaire.updated': (facts) => `a modifié ${draft(facts)}.`,
