@@ -19,6 +19,10 @@ import {
   userId,
 } from './vocabulary.ts'
 
+/** A typing mistake that an administrator corrected after publication: what was published, when it was changed last, and by whom. */
+export const correction = z.object({ original: z.string(), correctedAt: instant, correctedBy: z.string() })
+export type CorrectionView = z.infer<typeof correction>
+
 const annex = z.object({ id: annexId, name: z.string(), size: z.int(), sha256: z.string(), mediaType: z.string() })
 export type AnnexView = z.infer<typeof annex>
 
@@ -55,6 +59,7 @@ export const question = z.object({
   id: questionId,
   number: z.int(),
   text: z.string(),
+  correction: correction.nullable(),
   status: questionStatus,
   /** Of the last decision: what is missing. */
   reason: z.string().nullable(),
@@ -65,7 +70,13 @@ export const question = z.object({
 })
 export type QuestionView = z.infer<typeof question>
 
-const theme = z.object({ id: themeId, number: z.int(), title: z.string(), questions: z.array(question) })
+const theme = z.object({
+  id: themeId,
+  number: z.int(),
+  title: z.string(),
+  correction: correction.nullable(),
+  questions: z.array(question),
+})
 export type ThemeView = z.infer<typeof theme>
 
 const questionnaire = z.object({
@@ -74,7 +85,9 @@ const questionnaire = z.object({
   /** A draft shows the number that it would get. */
   number: z.int(),
   title: z.string(),
+  titleCorrection: correction.nullable(),
   introduction: z.string(),
+  introductionCorrection: correction.nullable(),
   dueDate: day.nullable(),
   status: questionnaireStatus,
   isInProgress: z.boolean(),
@@ -111,8 +124,8 @@ const questionnaire = z.object({
 })
 export type QuestionnaireView = z.infer<typeof questionnaire>
 
-const themeTitle = line(255),
-  questionText = text(10_000)
+export const themeTitle = line(255)
+export const questionText = text(10_000)
 const newThemes = z.array(z.object({ title: themeTitle, questions: z.array(z.object({ text: questionText })).max(1000) })).max(200)
 // A draft may hold titles and questions that are still empty: what is typed is kept; publishing is what requires them.
 const draftThemes = z

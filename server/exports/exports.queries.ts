@@ -5,13 +5,14 @@ import type { QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { facts, questionnairesVisibleTo, questionsVisibleTo } from '../questionnaires/questionnaires.queries.ts'
+import { shownNumber } from '../spaces/shown-number.ts'
 
 /** What a document says of its questionnaire; a draft shows the number that it would get. */
 export const findHeader = (db: Db, actor: Actor, id: QuestionnaireId) =>
   questionnairesVisibleTo(db, actor)
     .where('q.id', '=', id)
     .select(facts)
-    .select((eb) => eb.fn.coalesce('q.number', eb('s.last_number', '+', 1)).as('number'))
+    .select(shownNumber.as('number'))
     .select(['q.due_date as dueDate', 'q.published_at as publishedAt', 'q.updated_at as updatedAt'])
     .select(['s.procedure', 's.organization', 's.reference_code as referenceCode'])
     .executeTakeFirstOrThrow(() => new AppError('notFound'))

@@ -1,19 +1,25 @@
 import { sql } from 'kysely'
-import type { QuestionnaireId, SpaceId } from '../../shared/vocabulary.ts'
+import type { QuestionnaireId, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 
 export type Copy = { id: QuestionnaireId; spaceId: SpaceId }
 
 /**
- * Drafts with the same title, introduction, themes, questions and annexes, whose editor is the actor; neither due date nor
- * answers. The bytes of annexes are shared: they never change. The caller holds the source, so that they stay meanwhile.
+ * Drafts with the same title, introduction, themes, questions and annexes, neither due date nor answers. Their editor is the actor,
+ * or nobody: whoever takes the pen. The bytes of annexes are shared: they never change. The caller holds the source, so that they stay meanwhile.
  */
-export async function copyQuestionnaire(tx: Tx, ctx: Ctx, sourceId: QuestionnaireId, spaceIds: SpaceId[]): Promise<Copy[]> {
+export async function copyQuestionnaire(
+  tx: Tx,
+  ctx: Ctx,
+  sourceId: QuestionnaireId,
+  spaceIds: SpaceId[],
+  { editorId = ctx.actor.id as UserId | null } = {},
+): Promise<Copy[]> {
   const now = ctx.now()
   const { rows: copies } = await sql<Copy>`
     insert into questionnaires (space_id, title, introduction, status, editor_id, editor_since, created_at, updated_at)
-    select target.id, title, introduction, 'draft', ${ctx.actor.id}::bigint, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
+    select target.id, title, introduction, 'draft', ${editorId}::bigint, case when ${editorId}::bigint is not null then ${now}::timestamptz end, ${now}::timestamptz, ${now}::timestamptz
     from questionnaires, unnest(${spaceIds}::bigint[]) as target (id)
     where questionnaires.id = ${sourceId}
     returning id, space_id as "spaceId"`.execute(tx)

@@ -6,6 +6,7 @@ import type { QuestionId, QuestionnaireId, ThemeId } from '../../shared/vocabula
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import type { Tables } from '../platform/tables.ts'
+import { corrections, viewOfCorrection } from './corrections.queries.ts'
 import { depositRowsVisibleTo, viewOfDeposit } from './deposits.queries.ts'
 import { questionsVisibleTo } from './questionnaires.queries.ts'
 
@@ -37,6 +38,7 @@ export async function listQuestions(db: Db, actor: Actor, scope: Scope): Promise
         'annexes',
       ),
       lastDeclaration(eb).as('declaration'),
+      corrections.question.as('correction'),
     ])
     .orderBy('t.number')
     .orderBy('n.number')
@@ -47,8 +49,9 @@ export async function listQuestions(db: Db, actor: Actor, scope: Scope): Promise
     .orderBy('d.id')
     .execute()
   const depositsOf = Map.groupBy(deposits, ({ questionId }) => questionId)
-  return questions.map(({ declaration, decidedAt, ...question }) => ({
+  return questions.map(({ declaration, correction, decidedAt, ...question }) => ({
     ...question,
+    correction: viewOfCorrection(correction),
     decidedAt: decidedAt?.toISOString() ?? null,
     declaration: declaration && viewOfDeclaration(declaration),
     deposits: (depositsOf.get(question.id) ?? []).map(viewOfDeposit),

@@ -8,6 +8,8 @@ import type { Db } from '../platform/db.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { abilities } from '../policies/verdict.ts'
 import { isInProgress } from '../spaces/awaited.ts'
+import { shownNumber } from '../spaces/shown-number.ts'
+import { corrections, viewOfCorrection } from './corrections.queries.ts'
 import { annexColumns, listQuestions } from './question-views.queries.ts'
 import { facts, questionnairesVisibleTo } from './questionnaires.queries.ts'
 import { pauseBefore } from './visits.ts'
@@ -29,7 +31,13 @@ export async function viewQuestionnaire(db: Db, actor: Actor, id: QuestionnaireI
     publishedAt: publishedAt?.toISOString() ?? null,
     newSince: newSince.toISOString(),
     progress: { questions, answered, accepted },
-    themes: themes.map((theme) => ({ ...theme, questions: questionsOf.get(theme.id) ?? [] })),
+    titleCorrection: viewOfCorrection(q.titleCorrection),
+    introductionCorrection: viewOfCorrection(q.introductionCorrection),
+    themes: themes.map(({ correction, ...theme }) => ({
+      ...theme,
+      correction: viewOfCorrection(correction),
+      questions: questionsOf.get(theme.id) ?? [],
+    })),
     abilities: abilities(questionnairePolicy, actor, { ...q, editorId }),
   }
 }
@@ -53,7 +61,9 @@ const findHeader = (db: Db, actor: Actor, id: QuestionnaireId, at: Date) =>
     ])
     .select(['c.questions', 'c.answered', 'c.accepted', 'c.deposits'])
     .select((eb) => [
-      eb.fn.coalesce('q.number', eb('s.last_number', '+', 1)).as('number'),
+      shownNumber.as('number'),
+      corrections.title.as('titleCorrection'),
+      corrections.introduction.as('introductionCorrection'),
       eb
         .selectFrom('deposits as d')
         .innerJoin('questions as n', 'n.id', 'd.question_id')
@@ -67,7 +77,7 @@ const findHeader = (db: Db, actor: Actor, id: QuestionnaireId, at: Date) =>
         eb
           .selectFrom('themes as t')
           .whereRef('t.questionnaire_id', '=', 'q.id')
-          .select(['t.id', 't.number', 't.title'])
+          .select(['t.id', 't.number', 't.title', corrections.theme.as('correction')])
           .orderBy('t.number'),
       ).as('themes'),
       jsonArrayFrom(

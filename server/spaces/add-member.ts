@@ -18,34 +18,46 @@ type NewMember = {
   lastName?: string | undefined
   invite?: boolean | undefined
   message?: string | undefined
+  /** Of an administrator. */
+  reason?: string | undefined
 }
 
 /**
  * Ajouter une personne. Whoever is known already keeps their name and their type of account: both are theirs, and another
  * space may rely on them. An unknown inspector gets an inspector account, which may open spaces; an unknown respondent does not.
  */
-export const addMember = (ctx: Ctx, spaceId: SpaceId, { email, role, invite, message, ...names }: NewMember): Promise<MemberView> =>
+export const addMember = (ctx: Ctx, spaceId: SpaceId, member: NewMember): Promise<MemberView> =>
   ctx.db.transaction().execute(async (tx) => {
     const { actor, space } = await lockSpaceAnew(tx, ctx, spaceId)
     allow(spacePolicy.manageMembers(actor, space))
-    const userId = await findOrCreateUser(tx, ctx, { email, role, ...names })
-    const added = await tx
-      .insertInto('memberships')
-      .values({ space_id: spaceId, user_id: userId, role, added_at: ctx.now() })
-      .onConflict((membership) => membership.columns(['user_id', 'space_id', 'role']).doNothing())
-      .returning('user_id')
-      .executeTakeFirst()
-    if (!added) throw new AppError('member.already')
-
-    const member = await findMember(tx, spaceId, userId, role)
-    const person = { userId, name: `${member.firstName} ${member.lastName}`, role }
-    await record(tx, ctx, spaceId, 'member.added', person)
-    const inspectors = (await listMemberIds(tx, spaceId, 'inspector')).filter((id) => id !== userId || id === actor.id)
-    const data = { spaceId, memberId: userId, role, byId: actor.id }
-    await enqueue(tx, 'send-mail', ...inspectors.map((to) => ({ template: 'member-added' as const, to, data })))
-    if (invite) await inviteMember(tx, ctx, spaceId, person, message)
-    return member
+    return enrolMember(tx, ctx, spaceId, member)
   })
+
+/** The act itself, once the space is held and the actor allowed. */
+export async function enrolMember(
+  tx: Tx,
+  ctx: Ctx,
+  spaceId: SpaceId,
+  { email, role, invite, message, reason, ...names }: NewMember,
+): Promise<MemberView> {
+  const userId = await findOrCreateUser(tx, ctx, { email, role, ...names })
+  const added = await tx
+    .insertInto('memberships')
+    .values({ space_id: spaceId, user_id: userId, role, added_at: ctx.now() })
+    .onConflict((membership) => membership.columns(['user_id', 'space_id', 'role']).doNothing())
+    .returning('user_id')
+    .executeTakeFirst()
+  if (!added) throw new AppError('member.already')
+
+  const member = await findMember(tx, spaceId, userId, role)
+  const person = { userId, name: `${member.firstName} ${member.lastName}`, role }
+  await record(tx, ctx, spaceId, 'member.added', { ...person, ...(reason && { reason }) })
+  const inspectors = (await listMemberIds(tx, spaceId, 'inspector')).filter((id) => id !== userId || id === ctx.actor.id)
+  const data = { spaceId, memberId: userId, role, byId: ctx.actor.id }
+  await enqueue(tx, 'send-mail', ...inspectors.map((to) => ({ template: 'member-added' as const, to, data })))
+  if (invite) await inviteMember(tx, ctx, spaceId, person, message)
+  return member
+}
 
 async function findOrCreateUser(tx: Tx, ctx: Ctx, { email, role, firstName, lastName }: NewMember): Promise<UserId> {
   const find = () => tx.selectFrom('users').where('email', '=', email).select('id').executeTakeFirst()

@@ -6,6 +6,7 @@ import type { Db } from '../platform/db.ts'
 import { isInProgress } from './awaited.ts'
 import { membershipsOf } from './memberships.queries.ts'
 import { hasNewStatus, newQuestions } from './news.ts'
+import { shownNumber } from './shown-number.ts'
 import { isQuestionnaireVisibleTo } from './spaces.queries.ts'
 
 /** Of several spaces in one query; in each by number, and then the drafts. */
@@ -19,17 +20,11 @@ export async function listQuestionnaires(db: Db, actor: Actor, spaceIds: SpaceId
     .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
     .where(sql<boolean>`q.space_id = any(${spaceIds})`)
     .where(isQuestionnaireVisibleTo(actor))
-    .select((eb) => [
-      'q.id',
-      'q.space_id as spaceId',
-      'q.title',
-      'q.status',
-      'q.due_date as dueDate',
-      eb.fn.coalesce('q.number', eb('s.last_number', '+', 1)).as('number'),
-    ])
+    .select(['q.id', 'q.space_id as spaceId', 'q.title', 'q.status', 'q.due_date as dueDate', shownNumber.as('number')])
     .select(['e.id as editorId', sql<string>`e.first_name || ' ' || e.last_name`.as('editorName')])
     .select(['c.questions', 'c.answered', 'c.accepted', 'c.deposits', hasNewStatus.as('hasNewStatus'), newQuestions.as('newQuestions')])
     .orderBy(sql`q.number nulls last`)
+    .orderBy('q.draft_position')
     .orderBy('q.id')
     .execute()
   const lines = new Map<SpaceId, QuestionnaireLine[]>(spaceIds.map((id) => [id, []]))

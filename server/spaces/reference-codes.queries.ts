@@ -6,6 +6,11 @@ import type { Db } from '../platform/db.ts'
 export async function checkReferenceCode(db: Db, typed: string): Promise<{ isValid: boolean; isFree: boolean }> {
   const { data: code } = referenceCode.safeParse(typed)
   if (code === undefined) return { isValid: false, isFree: true }
-  const taken = await db.selectFrom('spaces').where(sql<boolean>`lower(reference_code) = lower(${code})`).select('id').executeTakeFirst()
+  const taken = await db
+    .selectFrom('spaces')
+    .where(sql<boolean>`lower(reference_code) = lower(${code})`)
+    .where('purged_at', 'is', null)
+    .select('id')
+    .executeTakeFirst()
   return { isValid: true, isFree: taken === undefined }
 }

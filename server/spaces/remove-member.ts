@@ -9,24 +9,36 @@ import { allow } from '../policies/verdict.ts'
 import { findMember, listMemberIds } from './members.queries.ts'
 import { lockSpaceAnew } from './spaces.queries.ts'
 
-type Leaving = { spaceId: SpaceId; userId: UserId; role: Role }
+type Leaving = {
+  spaceId: SpaceId
+  userId: UserId
+  role: Role
+  /** Of an administrator. */
+  reason?: string
+}
 
 /** Retirer une personne: access ends at once, sessions that are open included. What the person deposited or wrote stays. */
-export async function removeMember(ctx: Ctx, { spaceId, userId, role }: Leaving): Promise<void> {
+export async function removeMember(ctx: Ctx, leaving: Leaving): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    const { actor, space } = await lockSpaceAnew(tx, ctx, spaceId)
+    const { actor, space } = await lockSpaceAnew(tx, ctx, leaving.spaceId)
     allow(spacePolicy.manageMembers(actor, space))
-    const member = await findMember(tx, spaceId, userId, role)
-    const inspectors = await listMemberIds(tx, spaceId, 'inspector')
-    if (role === 'inspector' && inspectors.every((id) => id === userId)) throw new AppError('space.lastInspector')
-
-    await tx.deleteFrom('memberships').where('space_id', '=', spaceId).where('user_id', '=', userId).where('role', '=', role).execute()
-    if (role === 'inspector') await layDownPens(tx, ctx, spaceId, userId)
-    await record(tx, ctx, spaceId, 'member.removed', { userId, name: `${member.firstName} ${member.lastName}`, role })
-    const data = { spaceId, memberId: userId, role, byId: actor.id }
-    // The removed inspector is still in the list, on purpose: they are told.
-    await enqueue(tx, 'send-mail', ...inspectors.map((to) => ({ template: 'member-removed' as const, to, data })))
+    await dismissMember(tx, ctx, leaving)
   })
+}
+
+/** The act itself, once the space is held and the actor allowed. */
+export async function dismissMember(tx: Tx, ctx: Ctx, { spaceId, userId, role, reason }: Leaving): Promise<void> {
+  const member = await findMember(tx, spaceId, userId, role)
+  const inspectors = await listMemberIds(tx, spaceId, 'inspector')
+  if (role === 'inspector' && inspectors.every((id) => id === userId)) throw new AppError('space.lastInspector')
+
+  await tx.deleteFrom('memberships').where('space_id', '=', spaceId).where('user_id', '=', userId).where('role', '=', role).execute()
+  if (role === 'inspector') await layDownPens(tx, ctx, spaceId, userId)
+  const facts = { userId, name: `${member.firstName} ${member.lastName}`, role, ...(reason && { reason }) }
+  await record(tx, ctx, spaceId, 'member.removed', facts)
+  const data = { spaceId, memberId: userId, role, byId: ctx.actor.id }
+  // The removed inspector is still in the list, on purpose: they are told.
+  await enqueue(tx, 'send-mail', ...inspectors.map((to) => ({ template: 'member-removed' as const, to, data })))
 }
 
 /** A draft whose editor is gone waits for another inspector to take the pen. */

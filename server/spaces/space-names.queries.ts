@@ -8,6 +8,7 @@ import { isInProgress } from './awaited.ts'
 import { membershipsOf } from './memberships.queries.ts'
 import { hasNewStatus, newQuestions } from './news.ts'
 import { rolesOf } from './roles.ts'
+import { shownNumber } from './shown-number.ts'
 import { isQuestionnaireVisibleTo, spacesVisibleTo } from './spaces.queries.ts'
 
 /** What every page asks for beside its own data: one query, and nothing that would have to be counted. */
@@ -21,8 +22,8 @@ export async function listSpaceNames(db: Db, actor: Actor): Promise<SpaceName[]>
     .select(['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode', 'm.inspects', 'm.answers'])
     .select(
       sql<Named[]>`coalesce(
-        json_agg(json_build_object('id', q.id, 'number', coalesce(q.number, s.last_number + 1), 'title', q.title, 'status', q.status,
-          'deposits', c.deposits, 'news', json_build_object('questions', ${newQuestions}, 'status', ${hasNewStatus})) order by q.number nulls last, q.id) filter (where q.id is not null), '[]')`.as(
+        json_agg(json_build_object('id', q.id, 'number', ${shownNumber}, 'title', q.title, 'status', q.status,
+          'deposits', c.deposits, 'news', json_build_object('questions', ${newQuestions}, 'status', ${hasNewStatus})) order by q.number nulls last, q.draft_position, q.id) filter (where q.id is not null), '[]')`.as(
         'questionnaires',
       ),
     )

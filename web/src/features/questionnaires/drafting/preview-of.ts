@@ -11,6 +11,7 @@ export function previewOf({ title, introduction, dueDate, themes }: Draft, serve
     id: id ?? (--unsaved as QuestionId),
     number,
     text,
+    correction: null,
     status: 'toProvide',
     reason: null,
     decidedAt: null,
@@ -22,6 +23,7 @@ export function previewOf({ title, introduction, dueDate, themes }: Draft, serve
     id: theme.id ?? (--unsaved as ThemeId),
     number: at + 1,
     title: theme.title,
+    correction: null,
     questions: theme.questions.map(({ id, text }, place) => question(id, text, place + 1)),
   }))
   const abilities = Object.fromEntries(Object.keys(server.abilities).map((ability) => [ability, false])) as QuestionnaireView['abilities']
