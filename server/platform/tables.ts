@@ -117,7 +117,7 @@ export interface Tables {
   memberships: { space_id: Fixed<v.SpaceId>; user_id: Fixed<v.UserId>; role: Fixed<v.Role>; added_at: Fixed<Date> }
   questionnaires: {
     id: Key<v.QuestionnaireId>
-    space_id: v.SpaceId
+    space_id: Fixed<v.SpaceId>
     number: number | null
     draft_position: Defaulted<number>
     title: string
@@ -209,7 +209,7 @@ export interface Tables {
   uploads: {
     id: Fixed<string>
     user_id: Fixed<v.UserId>
-    space_id: v.SpaceId
+    space_id: Fixed<v.SpaceId>
     question_id: Fixed<v.QuestionId | null>
     annex_questionnaire_id: Fixed<v.QuestionnaireId | null>
     annex_question_id: Fixed<v.QuestionId | null>
