@@ -59,6 +59,7 @@ export async function issueReceipt(tx: Tx, scene: Scene, batch: Batch): Promise<
   const depositor = { userId: depositorId, name: facts.depositor.name }
   await record(tx, scene, spaceId, 'receipt.issued', { receiptId, number, depositor, files: waiting.length })
   await enqueue(tx, 'send-receipt', { receiptId })
+  await issueReceipt(tx, scene, batch) // of what one receipt does not hold
 }
 
 const serviceOf = ({ serviceName, serviceAddress, serviceEmail, servicePhone, receiptLegalText }: Config) => ({

@@ -78,6 +78,9 @@ export async function findBatches(db: Db, actor: Actor, depositIds: DepositId[])
   return batches
 }
 
+/** Of one receipt: more would be a document of thousands of pages, that no mail server takes. */
+const MOST_FILES = 5000
+
 /** Holds what waits for its receipt, in an order that is the same for all: of two who end one batch, the second finds nothing left. */
 export const lockWaiting = (tx: Tx, { spaceId, depositorId }: Batch) =>
   tx
@@ -97,6 +100,7 @@ export const lockWaiting = (tx: Tx, { spaceId, depositorId }: Batch) =>
     .select(['d.started_at as startedAt', 'd.deposited_at as receivedAt', 'q.title'])
     .select(['q.number as questionnaireNumber', 't.number as themeNumber', 'n.number as questionNumber'])
     .$narrowType<{ questionnaireNumber: number }>()
+    .limit(MOST_FILES)
     .forUpdate('f')
     .execute()
 export type WaitingFile = Awaited<ReturnType<typeof lockWaiting>>[number]

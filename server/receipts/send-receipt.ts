@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ReceiptFacts } from '../../shared/receipts.contract.ts'
 import type { ReceiptId } from '../../shared/vocabulary.ts'
-import { inMemory } from '../exports/send-export.ts'
+import { departureOf, inMemory } from '../exports/send-export.ts'
 import { beginsReading } from '../journal/once-per-period.ts'
 import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -20,7 +20,7 @@ export async function readReceipt(ctx: Ctx, id: ReceiptId): Promise<ReceiptFacts
 /** The same bytes each time: they come from what was frozen when it was issued. */
 export async function sendReceipt(ctx: Ctx, id: ReceiptId, { request, reply }: { request: FastifyRequest; reply: FastifyReply }) {
   const receipt = await findReceipt(ctx.db, ctx.actor, id)
-  const bytes = await renderReceipt(receipt.facts, ctx.config)
+  const bytes = await renderReceipt(receipt.facts, ctx.config, departureOf(reply))
   return sendFile(reply, request, {
     files: inMemory(bytes),
     key: '',
