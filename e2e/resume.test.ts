@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import type { QuestionnaireView } from '../shared/questionnaires.contract.ts'
 import { logIn, prepareAudit, respondent } from './audit.ts'
+import { beginDeposit } from './begin-deposit.ts'
 import { openBrowser } from './browser.ts'
-import { makeFolder, sha256Of } from './files.ts'
+import { makeFolder } from './files.ts'
 import { startService } from './service.ts'
 
 const service = await startService()
@@ -40,7 +40,7 @@ it('Un fichier lâché à côté des questions n’est pas perdu : la page deman
 })
 
 it('Un dépôt survit à une coupure du réseau', async () => {
-  const { page, endWell } = await beginDeposit('Coupure.bin')
+  const { page, endWell } = await begin('Coupure.bin')
   await page.context().setOffline(true)
   await page.getByText('Votre ordinateur n’est plus connecté.').waitFor()
   await page.context().setOffline(false)
@@ -48,21 +48,21 @@ it('Un dépôt survit à une coupure du réseau', async () => {
 })
 
 it('Un dépôt reprend de lui-même après le rechargement de la page', async () => {
-  const { page, speedUp, endWell } = await beginDeposit('Rechargement.bin')
+  const { page, speedUp, endWell } = await begin('Rechargement.bin')
   await page.reload()
   await speedUp()
   await endWell()
 })
 
 it('Un dépôt survit à l’arrêt brutal du service', async () => {
-  const { speedUp, endWell } = await beginDeposit('Arrêt brutal.bin')
+  const { speedUp, endWell } = await begin('Arrêt brutal.bin')
   await service.restart()
   await speedUp()
   await endWell()
 })
 
 it('Un dépôt attend un service arrêté, et repart quand on le demande', async () => {
-  const { page, name, speedUp, endWell } = await beginDeposit('Attente.bin')
+  const { page, name, speedUp, endWell } = await begin('Attente.bin')
   await service.kill()
   await page.getByText('Le service ne répond pas').waitFor()
   await speedUp()
@@ -72,7 +72,7 @@ it('Un dépôt attend un service arrêté, et repart quand on le demande', async
 })
 
 it('Un dépôt se suspend, reste suspendu après un rechargement, reprend', async () => {
-  const { page, name, speedUp, endWell } = await beginDeposit('Pause.bin')
+  const { page, name, speedUp, endWell } = await begin('Pause.bin')
   await page.getByRole('button', { name: `Suspendre ${name}` }).click()
   await page.getByText('En pause').waitFor()
   await page.reload()
@@ -83,60 +83,14 @@ it('Un dépôt se suspend, reste suspendu après un rechargement, reprend', asyn
 })
 
 it('Un dépôt annulé ne laisse rien', async () => {
-  const { page, name } = await beginDeposit('Annulation.bin')
+  const { page, name, findDeposits } = await begin('Annulation.bin')
   await page.getByRole('button', { name: `Annuler ${name}` }).click()
   await page.getByRole('region', { name: /déposé/ }).waitFor({ state: 'detached' })
   await expect.poll(() => listUnfinished(page), { timeout: 10_000 }).toEqual([])
-  expect(await findDeposits(page, name)).toEqual([])
+  expect(await findDeposits()).toEqual([])
 })
 
-const SLOW = 4 * 1024 ** 2
-
-/** A respondent on a slow line, whose file is on its way. */
-async function beginDeposit(name: string) {
-  const page = await newPage()
-  await logIn(page, service, respondent)
-  const line = await page.context().newCDPSession(page)
-  const setSpeed = (bytesPerSecond: number) =>
-    line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond })
-  const offsets: number[] = []
-  page.on('request', (request) => {
-    if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']))
-  })
-  await setSpeed(SLOW)
-  await page.goto(`${service.url}/questionnaires/${questionnaire.id}`)
-  const path = await (await makeFolder()).writeLarge(name, 40)
-  await page.getByLabel('Déposer des fichiers à la question 1.1').setInputFiles(path)
-  const bar = page.getByRole('progressbar', { name: `Envoi de ${name}` })
-  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 30_000 }).toBeGreaterThan(15)
-  return {
-    page,
-    path,
-    name,
-    speedUp: () => setSpeed(-1),
-    /** It went on from where it was, it is there once, with its own bytes. */
-    endWell: async () => {
-      await page.getByRole('heading', { name: '1 fichier déposé' }).waitFor({ timeout: 60_000 })
-      expect(offsets[0]).toBe(0)
-      expect(offsets.slice(1).every((offset) => offset > 0)).toBe(true)
-      const [deposit, ...others] = await findDeposits(page, name)
-      expect(others).toEqual([])
-      const answer = await page.request.get(`${service.url}/api/deposits/${deposit?.id}/content`)
-      expect(
-        createHash('sha256')
-          .update(await answer.body())
-          .digest('hex'),
-      ).toBe(await sha256Of(path))
-      expect(deposit?.sha256).toBe(await sha256Of(path))
-    },
-  }
-}
-
-async function findDeposits(page: Page, name: string) {
-  const answer = await page.request.get(`${service.url}/api/questionnaires/${questionnaire.id}`)
-  const { themes }: QuestionnaireView = await answer.json()
-  return themes.flatMap(({ questions }) => questions.flatMap(({ deposits }) => deposits)).filter((deposit) => deposit.name === name)
-}
+const begin = async (name: string) => beginDeposit(await newPage(), service, questionnaire.id, name)
 
 async function listUnfinished(page: Page): Promise<unknown[]> {
   const answer = await page.request.get(`${service.url}/api/uploads`)
