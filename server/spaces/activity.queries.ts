@@ -12,6 +12,7 @@ import { findSpace } from './spaces.queries.ts'
 const SHARED_EVENTS = [
   'space.created',
   'space.updated',
+  'space.restored',
   'member.added',
   'member.removed',
   'questionnaire.published',
@@ -19,6 +20,8 @@ const SHARED_EVENTS = [
   'questionnaire.returned',
   'questionnaire.finalized',
   'questionnaire.reopened',
+  'questionnaire.corrected',
+  'questionnaire.unpublished',
   'questionnaire.dueDateChanged',
   'question.declared',
   'question.accepted',

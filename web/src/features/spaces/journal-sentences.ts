@@ -7,6 +7,12 @@ type Facts = Record<string, any>
 const role = ({ role: name }: Facts) => (name === 'inspector' ? 'l’équipe de contrôle' : 'l’organisme interrogé')
 const titled = ({ number, title }: Facts) => `le questionnaire n°${number} « ${title} »`
 const draft = ({ title }: Facts) => `le brouillon « ${title || 'Sans titre'} »`
+/** Of an administrator, who says why. */
+const because = ({ reason }: Facts) => (reason ? `. Motif : « ${reason} »` : '.')
+const corrected = ({ part, place }: Facts) =>
+  ({ title: 'le titre', introduction: 'l’introduction', theme: `le titre du thème ${place}`, question: `la question ${place}` })[
+    part as string
+  ]
 const day = (value: string | null) => (value ? shortDate(value) : 'aucune')
 
 /** What each event says after the name of its author. */
@@ -15,11 +21,15 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'space.updated': ({ procedure, organization }) => `a modifié l’espace : « ${procedure} », ${organization}.`,
   'space.deleted': () => 'a supprimé l’espace.',
   'space.duplicated': ({ referenceCode }) => `a dupliqué l’espace vers ${referenceCode}.`,
+  'space.restored': (facts) => `a rétabli l’espace${because(facts)}`,
+  'space.purged': (facts) =>
+    `a purgé définitivement l’espace ${facts.referenceCode} (${plural(facts.questionnaires, 'questionnaire')}, ${plural(facts.deposits, 'fichier')}, ${fileSize(facts.bytes)})${because(facts)}`,
+  'space.emptied': ({ referenceCode }) => `a effacé les derniers fichiers de l’espace purgé ${referenceCode}.`,
   'space.exported': ({ files, bytes }) => `a téléchargé une archive de ${plural(files, 'fichier')} (${fileSize(bytes)}).`,
   'space.exploredByWebdav': () => 'a ouvert l’espace dans l’explorateur de fichiers.',
-  'member.added': (facts) => `a ajouté ${facts.name} à ${role(facts)}.`,
+  'member.added': (facts) => `a ajouté ${facts.name} à ${role(facts)}${because(facts)}`,
   'member.invited': (facts) => `a envoyé une invitation à ${facts.name}.`,
-  'member.removed': (facts) => `a retiré ${facts.name} de ${role(facts)}.`,
+  'member.removed': (facts) => `a retiré ${facts.name} de ${role(facts)}${because(facts)}`,
   'mail.sent': ({ to, subject }) => `a envoyé à ${to} le message « ${subject} ».`,
   'mail.failed': ({ to }) => `n’a pas pu envoyer un message à ${to}.`,
   'mail.read': ({ to, subject }) => `a lu, pour l’administration du service, le message « ${subject} » qui n’a pas pu partir vers ${to}.`,
@@ -41,6 +51,15 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'questionnaire.dueDateChanged': (facts) =>
     `a changé l’échéance : ${titled(facts)} est attendu ${facts.to ? `le ${day(facts.to)}` : 'sans échéance'} (avant : ${day(facts.from)})${facts.isTold ? ', et l’a annoncé aux répondants' : ''}.`,
   'questionnaire.duplicated': (facts) => `a dupliqué le questionnaire « ${facts.title} ».`,
+  'questionnaire.corrected': (facts) => `a corrigé ${corrected(facts)} dans ${titled(facts)}${because(facts)}`,
+  'questionnaire.unpublished': (facts) => `a dépublié ${titled(facts)}, redevenu un brouillon${because(facts)}`,
+  'questionnaire.movedOut': (facts) => `a déplacé vers un autre espace ${draft(facts)}${because(facts)}`,
+  'questionnaire.movedIn': (facts) => `a placé ici, d’un autre espace, ${draft(facts)}${because(facts)}`,
+  'questionnaire.copiedIn': (facts) => `a copié ici, d’un autre espace, ${draft(facts)}${because(facts)}`,
+  'questionnaire.copiedToProcedure': (facts) =>
+    `a dupliqué le questionnaire « ${facts.title} » dans ${plural(facts.toSpaceIds.length, 'espace')} de la même procédure${because(facts)}`,
+  'questionnaire.draftsOrdered': (facts) => `a changé l’ordre des brouillons${because(facts)}`,
+  'questionnaire.openedByAdministrator': ({ title }) => `a lu, pour l’administration du service, le questionnaire « ${title} ».`,
   'questionnaire.opened': () => 'a ouvert un questionnaire.',
   'questionnaire.exported': (facts) => `a téléchargé ${titled(facts)} (${String(facts.format).toUpperCase()}).`,
   'annex.attached': ({ name, size }) => `a joint ${name} (${fileSize(size)}).`,
@@ -57,6 +76,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'deposit.trashed': ({ name }) => `a mis ${name} à la corbeille.`,
   'deposit.restored': ({ name }) => `a restauré ${name}.`,
   'deposit.downloaded': ({ name }) => `a téléchargé ${name}.`,
+  'deposit.openedByAdministrator': (facts) => `a ouvert ${facts.name} pour l’administration du service${because(facts)}`,
 
   'receipt.issued': ({ number, depositor, files }) =>
     `a délivré l’accusé de dépôt n°\u00a0${number} : ${plural(Number(files), 'fichier')} de ${(depositor as { name: string }).name}.`,
