@@ -3,8 +3,12 @@ import { NOW, world } from '../../../test/world.ts'
 import { attempt } from './attempts.ts'
 
 const w = await world()
-const tryAs = (account: string, proof: string | null = null, ip = '203.0.113.1') =>
-  attempt({ ...w.edges, ip, userAgent: '' }, { account, userId: null }, 'login.refused', async () => proof).catch(({ code }) => code)
+const tryAs = (
+  account: string,
+  proof: string | null = null,
+  ip = '203.0.113.1',
+  refusal = 'login.refused' as 'login.refused' | 'secondFactor.refused',
+) => attempt({ ...w.edges, ip, userAgent: '' }, { account, userId: null }, refusal, async () => proof).catch(({ code }) => code)
 
 it('locks an unknown account like a known one, and only that one', async () => {
   for (let i = 0; i < 5; i++) expect(await tryAs('password of nobody@example.org')).toBe('login.refused')
@@ -26,6 +30,18 @@ it('locks a network that tries many accounts, and no other; a success in between
   }
   expect(await tryAs('password of mine@example.org', 'right', from)).toBe('rate.tooMany')
   expect(await tryAs('password of mine@example.org', 'right', '198.51.100.8')).toBe('right')
+  expect(await tryAs('second factor of 7', 'right', from, 'secondFactor.refused')).toBe('right') // in their own session: not kept out
+  expect(await tryAs('password of mine@example.org', 'right', from)).toBe('rate.tooMany')
+})
+
+it('never keeps a whole network out for long, however many of its people are wrong', async () => {
+  const from = '198.51.100.9'
+  for (let i = 0; i < 45; i++) {
+    expect(await tryAs(`password of wrong-${i}@example.org`, null, from)).toBe('login.refused')
+    w.setClock(new Date(w.edges.now().getTime() + 15 * 60_000))
+  }
+  expect(await tryAs('password of right@example.org', 'right', from)).toBe('right')
+  w.setClock(NOW)
 })
 
 it('forgets after a day', async () => {

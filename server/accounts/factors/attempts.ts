@@ -7,10 +7,10 @@ import { enqueue } from '../../platform/jobs.ts'
 import { networkOf } from '../../platform/rate-limit.ts'
 import { browserOf } from '../browser-of.ts'
 
-/** Failures before the first lock. Behind the proxy of a town hall many people share one address. */
-const FREE = { account: 5, network: 30 }
-const FIRST_LOCK = 60_000 // milliseconds; doubles with each failure
-const LONGEST_LOCK = 12 * 3_600_000
+/** `free`: failures before the first lock. Behind the proxy of a town hall many people share one address: none keeps the others out. */
+const ACCOUNT = { free: 5, longestLock: 12 * 3_600_000 } // milliseconds
+const NETWORK = { free: 30, longestLock: 15 * 60_000 }
+const FIRST_LOCK = 60_000 // doubles with each failure
 const FORGOTTEN_AFTER = 24 * 3_600_000
 
 type Scene = Visit & { actor?: Ctx['actor'] }
@@ -20,7 +20,8 @@ type Lock = { isNew: boolean; until: Date | null }
 /**
  * Lets a person try to prove who they are. Each attempt counts as a failure before it is looked at, so that a thousand at once
  * are no more than five; the account's count ends with a success. `prove` answers null when it is not them.
- * Throws `rate.tooMany` while locked, whatever is tried: even the right answer teaches nothing.
+ * Throws `rate.tooMany` while locked, whatever is tried: even the right answer teaches nothing. Passwords of many accounts can be
+ * tried from one network, which is counted too; a second factor is asked of one person, in a session that nobody else has.
  */
 export async function attempt<Proof>(
   scene: Scene,
@@ -28,10 +29,10 @@ export async function attempt<Proof>(
   refusal: 'login.refused' | 'secondFactor.refused',
   prove: () => Promise<Proof | null>,
 ): Promise<Proof> {
-  const network = `network ${networkOf(scene.ip)}`
+  const network = refusal === 'login.refused' ? `network ${networkOf(scene.ip)}` : null
   const locks = await scene.db
     .transaction()
-    .execute(async (tx) => [await count(tx, scene, account, FREE.account), await count(tx, scene, network, FREE.network)])
+    .execute(async (tx) => [await count(tx, scene, account, ACCOUNT), ...(network ? [await count(tx, scene, network, NETWORK)] : [])])
   const proof = await prove()
   await scene.db.transaction().execute(async (tx) => {
     if (proof !== null) await forgive(tx, account, network)
@@ -41,7 +42,7 @@ export async function attempt<Proof>(
   return proof
 }
 
-async function count(tx: Tx, { now }: Scene, key: string, free: number): Promise<Lock> {
+async function count(tx: Tx, { now }: Scene, key: string, { free, longestLock }: typeof ACCOUNT): Promise<Lock> {
   const at = now()
   await tx
     .insertInto('failed_attempts')
@@ -53,14 +54,15 @@ async function count(tx: Tx, { now }: Scene, key: string, free: number): Promise
     throw new AppError('rate.tooMany', { retryAfter: Math.ceil((former.locked_until.getTime() - at.getTime()) / 1000) })
   const isOld = at.getTime() - former.last_at.getTime() > FORGOTTEN_AFTER
   const failures = (isOld ? 0 : former.count) + 1
-  const until = failures < free ? null : new Date(at.getTime() + Math.min(FIRST_LOCK * 2 ** (failures - free), LONGEST_LOCK))
+  const until = failures < free ? null : new Date(at.getTime() + Math.min(FIRST_LOCK * 2 ** (failures - free), longestLock))
   await tx.updateTable('failed_attempts').set({ count: failures, last_at: at, locked_until: until }).where('key', '=', key).execute()
   return { isNew: until !== null, until }
 }
 
 /** The account starts afresh; of the network, this attempt alone is taken back: a thief who logs in as himself gains nothing. */
-async function forgive(tx: Tx, account: string, network: string): Promise<void> {
+async function forgive(tx: Tx, account: string, network: string | null): Promise<void> {
   await tx.deleteFrom('failed_attempts').where('key', '=', account).execute()
+  if (!network) return
   await tx
     .updateTable('failed_attempts')
     .set((eb) => ({ count: eb('count', '-', 1), locked_until: null }))
