@@ -1,15 +1,16 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { sections } from '../features/admin/sections.ts'
 
+const wanted = ['recherche', 'filtre', 'objet', 'du', 'au'] as const
+type Wanted = { [name in (typeof wanted)[number]]?: string }
+
 /** The administration, loaded apart: whoever does not administer downloads none of it. */
 export function adminRoutes<Root extends AnyRoute>(root: Root) {
   const area = createRoute({
     getParentRoute: () => root,
     path: '/administration',
-    validateSearch: ({ recherche, filtre }: Record<string, unknown>): { recherche?: string; filtre?: string } => ({
-      ...(recherche ? { recherche: String(recherche) } : {}),
-      ...(filtre ? { filtre: String(filtre) } : {}),
-    }),
+    validateSearch: (search: Record<string, unknown>) =>
+      Object.fromEntries(wanted.filter((name) => search[name]).map((name) => [name, String(search[name])])) as Wanted,
     component: lazyRouteComponent(() => import('../features/admin/admin-area.tsx'), 'AdminArea'),
   })
   const pages = sections.map(({ path, load }) =>

@@ -11,6 +11,7 @@ export const siteLinks = [
   { label: 'Données personnelles', href: paths.privacy },
   { label: 'Cookies', href: paths.cookies },
   { label: 'Mentions légales', href: paths.legal },
+  { label: 'Statistiques', href: paths.statistics },
 ]
 
 export function Footer() {

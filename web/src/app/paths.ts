@@ -12,6 +12,7 @@ export const paths = {
   privacy: '/donnees-personnelles',
   cookies: '/cookies',
   contact: '/contact',
+  statistics: '/statistiques',
   siteMap: '/plan-du-site',
   checkReceipt: '/accuse',
   account: '/compte',

@@ -111,6 +111,11 @@ const publicPages = [
   }),
   createRoute({
     getParentRoute: () => publicArea,
+    path: '/statistiques',
+    component: lazyRouteComponent(() => import('../features/public/statistics-page.tsx'), 'StatisticsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
     path: '/plan-du-site',
     component: lazyRouteComponent(() => import('../features/public/site-map-page.tsx'), 'SiteMapPage'),
   }),

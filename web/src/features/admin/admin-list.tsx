@@ -18,23 +18,18 @@ type ListRoute = { [K in AdminRoute]: Answer<K> extends { items: { id: number }[
 type Row<K extends ListRoute> = Answer<K> extends { items: (infer R extends { id: number })[] } ? R : never
 type Pages<K extends ListRoute> = { items: Row<K>[]; next: number | null }
 
-type Props<K extends ListRoute> = {
-  route: K
-  caption: string
+type RowsProps<K extends ListRoute> = { route: K; caption: string; columns: Column<Row<K>>[] }
+type Props<K extends ListRoute> = RowsProps<K> & {
   /** What can be searched: « Nom ou adresse ». */
   searched: string
   /** The name of the filter in the query, and its choices; the first one, '', is everything. */
   filter?: { name: string; label: string; options: { value: string; label: string }[] }
-  columns: Column<Row<K>>[]
 }
 
 /** A list of the administration: search and filter live in the address, more is read on demand. */
-export function AdminList<K extends ListRoute>({ route, caption, searched, filter, columns }: Props<K>) {
-  const { recherche = '', filtre = '' } = useSearch({ strict: false })
-  const move = useMove({ recherche, filtre })
+export function AdminList<K extends ListRoute>({ searched, filter, ...rows }: Props<K>) {
+  const [{ recherche, filtre }, move] = useWanted('recherche', 'filtre')
   const query = { ...(recherche && { search: recherche }), ...(filter && filtre && { [filter.name]: filtre }) }
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePages(route, query)
-  const rows = data?.pages.flatMap(({ items }) => items)
   return (
     <div className="stack">
       <search className="admin-list-search">
@@ -55,6 +50,17 @@ export function AdminList<K extends ListRoute>({ route, caption, searched, filte
           />
         )}
       </search>
+      <AdminRows {...rows} query={query} />
+    </div>
+  )
+}
+
+/** Its rows alone, for a page that asks in its own way. */
+export function AdminRows<K extends ListRoute>({ route, caption, columns, query }: RowsProps<K> & { query: Record<string, string> }) {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePages(route, query)
+  const rows = data?.pages.flatMap(({ items }) => items)
+  return (
+    <div className="stack">
       {!rows && (error ? <Failed error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />)}
       {rows && rows.length > 0 && <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />}
       {rows?.length === 0 && <EmptyState icon={SearchX} title="Rien ne correspond" />}
@@ -70,14 +76,18 @@ export function AdminList<K extends ListRoute>({ route, caption, searched, filte
   )
 }
 
-function useMove(now: Record<string, string>) {
+/** What the address asks for, by name, and how to ask for something else. */
+export function useWanted<Name extends string>(...names: Name[]): [Record<Name, string>, (change: { [name in Name]?: string }) => void] {
+  const search: Record<string, unknown> = useSearch({ strict: false })
   const router = useRouter()
   const { pathname } = useLocation()
-  return (change: Record<string, string>) => {
-    const given = Object.entries({ ...now, ...change }).filter(([, value]) => value !== '')
-    const search = new URLSearchParams(given).toString()
-    void router.navigate({ href: search ? `${pathname}?${search}` : pathname, replace: true, resetScroll: false })
+  const now = Object.fromEntries(names.map((name) => [name, String(search[name] ?? '')])) as Record<Name, string>
+  const move = (change: { [name in Name]?: string }) => {
+    const given = Object.entries<string>({ ...now, ...change }).filter(([, value]) => value !== '')
+    const asked = new URLSearchParams(given).toString()
+    void router.navigate({ href: asked ? `${pathname}?${asked}` : pathname, replace: true, resetScroll: false })
   }
+  return [now, move]
 }
 
 const usePages = <K extends ListRoute>(route: K, query: Record<string, string>) =>
