@@ -231,7 +231,7 @@ export async function world(env: Record<string, string> = {}) {
     async aDeposit(
       space: { id: SpaceId; respondent: Person },
       questionId: QuestionId,
-      { name = 'Budget.xlsx', bytes = 'PK budget', trashed = false } = {},
+      { name = 'Budget.xlsx', bytes = 'PK budget', trashed = false, at = NOW } = {},
     ) {
       const stored = await edges.files.put(Readable.from([Buffer.from(bytes)]), { maxBytes: MAX_BYTES })
       return db
@@ -247,8 +247,8 @@ export async function world(env: Record<string, string> = {}) {
           media_type: 'application/octet-stream',
           storage_key: stored.key,
           author_id: space.respondent.id,
-          started_at: NOW,
-          deposited_at: NOW,
+          started_at: at,
+          deposited_at: at,
           trashed_at: trashed ? NOW : null,
           trashed_by: trashed ? space.respondent.id : null,
         })

@@ -19,7 +19,7 @@ export async function reportNeglected(work: WorkCtx): Promise<Outcome> {
   return work.db.transaction().execute(async (tx) => {
     const last = await takeMark(tx, 'neglected')
     if (last === month) return
-    const dormant = await listDormant(tx, new Date(work.now()), months)
+    const dormant = await listDormant(tx, work.now(), months)
     const empty = await listEmpty(tx)
     const requests = [
       ...[...inspectorsOf(dormant)].map(([to, spaceIds]): ReportRequest => ({ report: 'dormant-spaces', to, data: { spaceIds, months } })),
@@ -40,7 +40,7 @@ const listDormant = (tx: Tx, now: Date, months: number): Promise<Dormant[]> =>
     .selectFrom('spaces as s')
     .where('s.deleted_at', 'is', null)
     .where(sql<boolean>`coalesce((select max(d.deposited_at) from deposits d where d.space_id = s.id), s.created_at)
-      < ${now} - ${months} * interval '1 month'`)
+      < ${now}::timestamptz - ${months} * interval '1 month'`)
     .select('s.id')
     .select(
       sql<UserId[]>`array(select m.user_id from memberships m join users u on u.id = m.user_id and u.is_active

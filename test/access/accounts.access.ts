@@ -30,20 +30,22 @@ const myKey: Build = keyOf
 const elsesKey: Build = (scene, persona) => keyOf(scene, persona === 'editor' ? 'inspector' : 'editor')
 
 // biome-ignore format: a table
+const mails: Build = () => ({ payload: { team: false, answered: true, digest: true, reminders: true, dormant: true } })
+
 export const lines: Line[] = [
   //                                           outside: nobody, newcomer, stranger, elsewhere, removed, administrator   inside: respondent, inspector, editor, both
-  ['POST /api/login-links',              null, 204, 204, 204, 204, 204, 204,   204, 204, 204, 204, askLink],
-  ['POST /api/session',                  null, 410, 410, 410, 410, 410, 410,   410, 410, 410, 410, spendLink],
-  ['GET /api/session',                   null, 401, 200, 200, 200, 200, 200,   200, 200, 200, 200],
-  ['DELETE /api/session',                null, 401, 204, 204, 204, 204, 204,   204, 204, 204, 204],
-  ['POST /api/session/terms',            null, 401, 204, 204, 204, 204, 204,   204, 204, 204, 204],
-  ['GET /api/sessions',                  null, 401, 403, 200, 200, 200, 200,   200, 200, 200, 200],
-  ['DELETE /api/sessions/:sessionId',    null, 401, 403, 204, 204, 204, 204,   204, 204, 204, 204, mySession],
-  ['DELETE /api/sessions/:sessionId',    null, 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, elsesSession],
-  ['PATCH /api/account',                 null, 401, 403, 200, 200, 200, 200,   200, 200, 200, 200, rename],
-  ['PUT /api/account/mails',             null, 401, 403, 200, 200, 200, 200,   200, 200, 200, 200, () => ({ payload: { team: false, answered: true } })],
-  ['GET /api/access-keys',               null, 401, 403, 200, 200, 200, 200,   200, 200, 200, 200],
-  ['POST /api/access-keys',              null, 401, 403, 201, 201, 201, 201,   201, 201, 201, 201, aKey],
+  ['POST /api/login-links', null, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204, askLink],
+  ['POST /api/session', null, 410, 410, 410, 410, 410, 410, 410, 410, 410, 410, spendLink],
+  ['GET /api/session', null, 401, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['DELETE /api/session', null, 401, 204, 204, 204, 204, 204, 204, 204, 204, 204],
+  ['POST /api/session/terms', null, 401, 204, 204, 204, 204, 204, 204, 204, 204, 204],
+  ['GET /api/sessions', null, 401, 403, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['DELETE /api/sessions/:sessionId', null, 401, 403, 204, 204, 204, 204, 204, 204, 204, 204, mySession],
+  ['DELETE /api/sessions/:sessionId', null, 401, 403, 404, 404, 404, 404, 404, 404, 404, 404, elsesSession],
+  ['PATCH /api/account', null, 401, 403, 200, 200, 200, 200, 200, 200, 200, 200, rename],
+  ['PUT /api/account/mails', null, 401, 403, 200, 200, 200, 200, 200, 200, 200, 200, mails],
+  ['GET /api/access-keys', null, 401, 403, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['POST /api/access-keys', null, 401, 403, 201, 201, 201, 201, 201, 201, 201, 201, aKey],
   ['DELETE /api/access-keys/:accessKeyId', null, 401, 403, 204, 204, 204, 204, 204, 204, 204, 204, myKey],
   ['DELETE /api/access-keys/:accessKeyId', null, 401, 403, 404, 404, 404, 404, 404, 404, 404, 404, elsesKey],
 ]
