@@ -15,6 +15,7 @@ import { hostConfig } from './platform/host-config.ts'
 import { type Job, type JobName, type Jobs, jobNames, scheduleJobs, type WorkCtx } from './platform/jobs.ts'
 import { tellDecisions } from './questionnaires/tell-decisions.ts'
 import { closeQuietBatches } from './receipts/close-quiet-batches.ts'
+import { countMonths } from './site/count-months.ts'
 
 type Handlers = { [Name in JobName]: (work: WorkCtx, data: Jobs[Name], job: Job) => Promise<unknown> }
 
@@ -37,6 +38,7 @@ const handlers: Handlers = {
     await removePurgedFiles(work)
   },
   'remove-purged-files': removePurgedFiles,
+  'count-months': countMonths,
 }
 
 /** Messages go one at a time, so that the pause between them is kept; login links have a lane of their own. */

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import { createLoginLink } from '../accounts/create-login-link.ts'
 import type { Edges } from '../platform/context.ts'
 import type { JobName } from '../platform/jobs.ts'
+import { countMonths } from '../site/count-months.ts'
 import { people } from './demo-audit.ts'
 import { playDemo } from './play-demo.ts'
 
@@ -19,6 +20,7 @@ export async function fillWithDemo(edges: Edges, boss: PgBoss): Promise<string[]
   if (known.length === 0) {
     process.stdout.write('L’exemple se prépare…\n')
     await playDemo(edges)
+    await countMonths(edges)
     const letters = ['send-mail', 'tell-decisions'] satisfies JobName[] // nobody waits for the messages of these weeks
     for (const name of letters) await boss.deleteQueuedJobs(name)
   }

@@ -69,6 +69,7 @@ export type Jobs = {
   'verify-evidence': Nothing
   'close-quiet-batches': Nothing
   'sweep-leftovers': Nothing
+  'count-months': Nothing
   'remove-purged-files': Nothing
 }
 type Nothing = Record<string, never>
@@ -91,6 +92,7 @@ const patience: Record<JobName, QueueOptions> = {
   'verify-evidence': { retryLimit: 2, expireInSeconds: 82_800, ...kept },
   'close-quiet-batches': { retryLimit: 2 },
   'sweep-leftovers': { retryLimit: 2 },
+  'count-months': { retryLimit: 10, retryDelayMax: 600, ...kept },
   'remove-purged-files': { retryLimit: 10, retryDelayMax: 3600 },
 }
 export const jobNames = Object.keys(patience) as JobName[]
@@ -112,6 +114,7 @@ const schedules: { [Name in JobName]?: (config: Config) => string } = {
   'report-neglected': () => dailyAt('7:30'),
   'verify-evidence': () => '0 4 * * 0',
   'sweep-leftovers': () => '17 * * * *',
+  'count-months': () => dailyAt('3:10'),
   'close-quiet-batches': () => '*/5 * * * *',
 }
 export const isScheduled = (name: string): boolean => Object.hasOwn(schedules, name)
