@@ -1,4 +1,5 @@
 import type { SessionView } from '../../shared/accounts.contract.ts'
+import { AppError } from '../../shared/errors.ts'
 import { record } from '../journal/record.ts'
 import type { Actor, Visit } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
@@ -17,7 +18,13 @@ type How = { formerCookie: string | undefined; by?: 'password' | 'passkey' }
  */
 export async function beginSession(tx: Tx, visit: Visit, actor: Actor, { formerCookie, by }: How): Promise<BegunSession> {
   const at = visit.now()
-  await tx.updateTable('users').set({ last_login_at: at }).where('id', '=', actor.id).execute()
+  await tx
+    .updateTable('users')
+    .set({ last_login_at: at })
+    .where('id', '=', actor.id)
+    .where('is_active', '=', true) // looked at once more, with the row held: whoever deactivates them ends every session there is
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new AppError('login.refused'))
   if (formerCookie) await closeFormerSession(tx, visit, formerCookie)
 
   const cookie = randomToken()

@@ -2,6 +2,7 @@ import { pbkdf2Sync } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { codeOf } from '../../../test/totp.ts'
 import { NOW, world } from '../../../test/world.ts'
+import { deactivatePerson } from '../../admin/people/deactivate-person.ts'
 import { hashPassword } from './passwords.ts'
 
 const w = await world()
@@ -84,4 +85,11 @@ it('accepts what Django stored, and stores it anew', async () => {
   expect(now).toMatch(/^scrypt\$/)
   at(21)
   expect((await logIn({ email })).statusCode).toBe(201)
+})
+
+it('leaves no session behind to who is deactivated at that moment: reactivated, they log in anew', async () => {
+  const person = await anAdmin()
+  const chief = await w.as(await w.aPerson([], { isAdmin: true }))
+  await w.whileHolding<unknown>('users', person.id, () => [deactivatePerson(chief, person.id, 'Départ'), logIn(person)])
+  expect(await w.db.selectFrom('sessions').select('id').where('user_id', '=', person.id).execute()).toEqual([])
 })

@@ -51,7 +51,8 @@ it('refuses another site, a device that did not recognise its owner, a copy of a
   expect(await logIn(device.sign(await challenge(), { counter: 7 }))).toBe(403)
   expect(await logIn({ ...anAuthenticator(SITE).sign(await challenge()), id: device.id, rawId: device.id })).toBe(403)
   expect(await logIn(anAuthenticator(SITE).sign(await challenge()))).toBe(403)
-  for (const nonsense of [{}, { id: 'a\0b' }, { id: device.id }, { id: device.id, response: 'x' }]) expect(await logIn(nonsense)).toBe(403)
+  for (const nonsense of [{}, { id: 'a\0b' }, { id: { toString: 1 } }, { id: device.id }, { id: device.id, response: 'x' }])
+    expect(await logIn(nonsense)).toBe(403)
 })
 
 it('opens nothing to who is not an administrator any more', async () => {

@@ -73,7 +73,7 @@ export async function checkPasskey(tx: Tx, ctx: Visit, passkey: PasskeyJson): Pr
   const factor = await tx
     .selectFrom('second_factors as f')
     .innerJoin('users as u', 'u.id', 'f.user_id')
-    .where('f.credential_id', '=', String(passkey.id).replaceAll('\0', ''))
+    .where('f.credential_id', '=', typeof passkey.id === 'string' ? passkey.id.replaceAll('\0', '') : '')
     .where('u.is_active', '=', true)
     .where('u.is_admin', '=', true)
     .select(['f.id', 'f.user_id', 'f.credential_id', 'f.public_key', 'f.counter'])
