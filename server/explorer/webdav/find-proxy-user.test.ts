@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { webdavClient } from '../../../test/webdav-client.ts'
 import { world } from '../../../test/world.ts'
-import { hashToken, randomToken } from '../../platform/tokens.ts'
 
 const PROXY = '10.0.0.5'
 const settings = { PROXY_USER_HEADER: 'X-Remote-User', TRUSTED_PROXIES: '10.0.0.5, 2001:db8::/32' }
@@ -64,12 +64,7 @@ it('opens the file explorer and nothing else', async () => {
 
 it('leaves the door of access keys open, and writes down who looked, once', async () => {
   const { id, email } = space.both
-  const key = randomToken()
-  await w.db
-    .insertInto('access_keys')
-    .values({ key_hash: hashToken(key), user_id: id, name: 'Poste', scope: 'webdav', created_at: new Date() })
-    .execute()
-  const authorization = `Basic ${Buffer.from(`${email}:${key}`).toString('base64')}`
+  const { authorization } = await webdavClient(w, app).as(space.both)
   for (const address of [PROXY, '203.0.113.7']) expect((await look(undefined, address, { authorization })).statusCode).toBe(207)
   for (let i = 0; i < 2; i++) await look(email, PROXY)
   const explored = () =>

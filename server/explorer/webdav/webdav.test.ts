@@ -1,31 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { type Cast, world } from '../../../test/world.ts'
+import { basic, hrefsIn, webdavClient } from '../../../test/webdav-client.ts'
+import { world } from '../../../test/world.ts'
 import { restoreDeposit } from '../../deposits/restore-deposit.ts'
 import { trashDeposit } from '../../deposits/trash-deposit.ts'
-import { hashToken, randomToken } from '../../platform/tokens.ts'
+import { hashToken } from '../../platform/tokens.ts'
 
 const w = await world()
 const app = await w.app()
-type Person = { id: Cast['inspector']['id']; email: string }
-
-async function keyOf(person: Person, { scope = 'webdav' as const, expiresAt = null as Date | null, revokedAt = null as Date | null } = {}) {
-  const key = `ec_webdav_${randomToken()}`
-  const row = { key_hash: hashToken(key), user_id: person.id, name: 'Poste', scope, created_at: new Date(), expires_at: expiresAt }
-  await w.db
-    .insertInto('access_keys')
-    .values({ ...row, last_used_at: null, revoked_at: revokedAt })
-    .execute()
-  return key
-}
-const basic = (email: string, key: string) => ({ authorization: `Basic ${Buffer.from(`${email}:${key}`).toString('base64')}` })
-const as = async (person: Person) => basic(person.email, await keyOf(person))
-
-const ask = (method: string, url: string, headers: Record<string, string> = {}, payload?: string | Buffer) =>
-  app.inject({ method: method as 'GET', url, headers, ...(payload !== undefined && { payload }) })
-const list = (url: string, headers: Record<string, string>, depth = '1') => ask('PROPFIND', url, { depth, ...headers })
-const hrefsIn = (body: string) => [...body.matchAll(/<D:href>([^<]*)<\/D:href>/g)].map(([, href = '']) => decodeURIComponent(href))
+const { keyOf, as, ask, list } = webdavClient(w, app)
 
 async function anAudit() {
   const space = await w.aSpace()
@@ -176,7 +160,7 @@ it('asks for a name and a key, and believes no other', async () => {
     await w.cookieOf(inspector),
     basic(inspector.email, 'ec_webdav_wrong'),
     basic(editor.email, await keyOf(inspector)),
-    basic(inspector.email, await keyOf(inspector, { scope: 'api' as 'webdav' })),
+    basic(inspector.email, await keyOf(inspector, { scope: 'api' })),
     basic(inspector.email, await keyOf(inspector, { expiresAt: past })),
     basic(inspector.email, await keyOf(inspector, { revokedAt: past })),
     { authorization: 'Basic !!!' },
