@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -80,4 +80,21 @@ it('rclone liste, copie et compare par empreintes', async () => {
   await run('rclone', ['copy', remote, join(folder, 'copie')])
   await run('rclone', ['check', '--download', remote, join(folder, 'copie')])
   expect(await run('rclone', ['hashsum', 'sha256', '--download', `${remote}${inFolder}`])).toContain(`${sha256}  ${name}`)
+})
+
+it('davfs2 monte l’espace, en lecture seule, comme la documentation le dit', async () => {
+  const point = join(folder, 'montage')
+  const settings = join(folder, 'davfs2.conf')
+  await mkdir(point)
+  await writeFile(settings, 'use_locks 0\nbuf_size 128\n')
+  await run('mount', ['-t', 'davfs', '-o', `ro,conf=${settings}`, `${service.url}/webdav/`, point], { input: `${email}\n${key}\n` })
+  try {
+    expect(await readdir(join(point, '2026_Loin/Q01'))).toEqual(expect.arrayContaining(['Questionnaire-1.docx', 'T01']))
+    expect(await readFile(join(point, inFolder, name))).toEqual(bytes)
+    expect((await stat(join(point, inFolder, name))).size).toBe(bytes.length)
+    await expect(writeFile(join(point, inFolder, 'nouveau.txt'), 'x')).rejects.toThrow('EROFS')
+    await expect(rm(join(point, inFolder, name))).rejects.toThrow('EROFS')
+  } finally {
+    await run('umount', [point])
+  }
 })
