@@ -105,7 +105,7 @@ it('verifies, and fails when evidence is missing', async () => {
 
 it('lists the jobs, and why some failed', async () => {
   const { stdout } = await run('jobs')
-  expect(stdout).toMatch(/^send-login-link : en attente 0, en cours 0, en échec 0, terminés 0$/m)
+  expect(stdout).toMatch(/^send-login-link : en attente 0, en cours 0, en échec 0$/m)
   await sql`insert into pgboss.job (name, state, output, completed_on)
     values ('send-mail', 'failed', ${JSON.stringify({ message: 'Le serveur ne répond pas' })}, now())`.execute(w.db)
   expect((await run('jobs')).stdout).toContain('Le serveur ne répond pas')

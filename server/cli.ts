@@ -3,10 +3,10 @@ import { email, line } from '../shared/vocabulary.ts'
 import { createLoginLink } from './accounts/create-login-link.ts'
 import { forgetFactors } from './admin/forget-factors.ts'
 import { type AccountKind, giveAccount } from './admin/give-account.ts'
-import { listFailedJobs, listQueues } from './admin/jobs.queries.ts'
+import { listJobs } from './admin/operations/jobs.queries.ts'
 import { tellAccount } from './admin/tell-account.ts'
 import { tellFinding, tellOutcome, tellProgress } from './admin/tell-evidence.ts'
-import { tellFailure, tellQueue } from './admin/tell-jobs.ts'
+import { tellJob } from './admin/tell-jobs.ts'
 import { verifyEvidence } from './admin/verify-evidence.ts'
 import { commandLine } from './command-line.ts'
 import { loadConfig, readEnvironment } from './platform/config.ts'
@@ -45,8 +45,8 @@ program
   .action(() => beside(verify))
 program
   .command('jobs')
-  .description(fr`montre les travaux de fond : en attente, en cours, en échec`)
-  .action(() => beside(listJobs))
+  .description(fr`montre les travaux de fond : prochaine fois, dernières fois, en attente, en cours, en échec`)
+  .action(() => beside(tellJobs))
 await program.parseAsync()
 
 function accountCommand(name: string, description: string, kind: AccountKind): void {
@@ -100,9 +100,8 @@ async function verify({ edges }: Service): Promise<void> {
   if (outcome.findings > 0) process.exitCode = 1
 }
 
-async function listJobs({ edges: { db } }: Service): Promise<void> {
-  for (const queue of await listQueues(db)) say(tellQueue(queue))
-  for (const job of await listFailedJobs(db, 20)) say(tellFailure(job))
+async function tellJobs({ edges }: Service): Promise<void> {
+  for (const job of await listJobs(edges)) say(tellJob(job))
 }
 
 /** Beside the service, or without it; whatever was started is stopped, even by a Ctrl-C. */

@@ -64,6 +64,11 @@ const publicPages = [
   }),
   createRoute({
     getParentRoute: () => publicArea,
+    path: '/desabonnement/$token',
+    component: lazyRouteComponent(() => import('../features/accounts/unsubscribe-page.tsx'), 'UnsubscribePage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicArea,
     path: '/cgu',
     component: lazyRouteComponent(() => import('../features/public/text-page.tsx'), 'TermsPage'),
   }),

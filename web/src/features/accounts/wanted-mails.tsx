@@ -7,14 +7,29 @@ import { toast } from '../../ui/toast.tsx'
 
 const choices: { kind: OptionalMail; label: string; help: string }[] = [
   {
-    kind: 'team',
-    label: 'Une personne rejoint ou quitte un de mes espaces',
-    help: 'Vous êtes toujours prévenu de ce qui vous concerne : votre ajout, votre retrait.',
+    kind: 'digest',
+    label: 'Le résumé quotidien des dépôts',
+    help: 'Un seul message pour tous vos espaces, et rien les jours sans dépôt.',
   },
   {
     kind: 'answered',
     label: 'Un questionnaire est marqué comme répondu',
     help: 'Sinon, vous le verrez dans « Mes espaces », en gras.',
+  },
+  {
+    kind: 'reminders',
+    label: 'La copie des rappels d’échéance',
+    help: 'Les répondants les reçoivent dans tous les cas.',
+  },
+  {
+    kind: 'team',
+    label: 'Une personne rejoint ou quitte un de mes espaces',
+    help: 'Vous êtes toujours prévenu de ce qui vous concerne : votre ajout, votre retrait.',
+  },
+  {
+    kind: 'dormant',
+    label: 'Chaque mois, mes espaces sans dépôt depuis longtemps',
+    help: 'Pour penser à supprimer ceux dont le contrôle est terminé.',
   },
 ]
 
@@ -33,12 +48,12 @@ export function WantedMails() {
       <h2>Courriels que je reçois</h2>
       <p className="prose">
         Le service vous écrit pour ce qui est nécessaire : vos liens de connexion, vos invitations, les questionnaires qui vous sont
-        adressés ou renvoyés, vos accusés de dépôt, la suppression d’un de vos espaces.
+        adressés ou renvoyés, leurs échéances, vos accusés de dépôt, la suppression d’un de vos espaces.
       </p>
       <Problem error={choose.error} />
       {hasChoice && (
         <fieldset className="stack">
-          <legend className="small soft">M’écrire aussi quand :</legend>
+          <legend className="small soft">M’écrire aussi :</legend>
           {choices.map(({ kind, label, help }) => (
             <Checkbox
               key={kind}
