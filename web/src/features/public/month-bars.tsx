@@ -18,7 +18,7 @@ export function MonthBars({ values, format }: Props) {
         return (
           <g key={month}>
             {value === null ? (
-              <circle className="bars-few" cx={middle} cy={floor - 4} r="1.5" />
+              <circle className="bars-few" cx={middle} cy={floor - 4} r="2.5" />
             ) : (
               <rect className="bars-bar" x={i * step + step * 0.15} width={step * 0.7} y={floor - height} height={height} />
             )}

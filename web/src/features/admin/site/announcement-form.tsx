@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { DatePicker } from '../../../ui/date-picker.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
+import { TimeField } from '../../../ui/time-field.tsx'
 import { MarkdownField } from './markdown-field.tsx'
 import { instantOf, type Moment, momentOf, newMoments } from './moment.ts'
 
@@ -40,10 +40,12 @@ export function AnnouncementForm({ item, confirm, error, isPending, onSubmit, on
         onChange={setText}
         maxLength={2_000}
         rows={4}
+        autoFocus
         frame={(rendered) => <Notice>{rendered}</Notice>}
       />
       <MomentFields label="Début" moment={start} onChange={setStart} />
       <MomentFields label="Fin" moment={end} onChange={setEnd} refusal={isBackwards ? 'La fin doit venir après le début.' : null} />
+      <p className="small soft">Les heures sont celles de Paris.</p>
       <div className="form-actions">
         <Button type="submit" look="primary" isPending={isPending}>
           {confirm}
@@ -59,10 +61,8 @@ type MomentProps = { label: string; moment: Moment; onChange: (moment: Moment) =
 const MomentFields = ({ label, moment, onChange, refusal = null }: MomentProps) => (
   <div className="fields">
     <DatePicker label={`${label} : jour`} value={moment.day} isRequired onChange={(day) => onChange({ ...moment, day })} />
-    <TextField
+    <TimeField
       label={`${label} : heure`}
-      help="À Paris."
-      type="time"
       value={moment.time}
       isRequired
       onChange={(time) => onChange({ ...moment, time })}

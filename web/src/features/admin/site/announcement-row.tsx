@@ -10,21 +10,20 @@ import { Tag } from '../../../ui/tag.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { AnnouncementForm } from './announcement-form.tsx'
 import { Rendered } from './markdown-field.tsx'
+import { type Edited, editButtonOf } from './use-edited.ts'
 
 type Props = {
   item: EditedAnnouncement
-  isEdited: boolean
-  mayEdit: boolean
-  onEdit: (id: AnnouncementId | null) => void
+  editing: Edited<AnnouncementId>
 }
 
-export function AnnouncementRow({ item, isEdited, mayEdit, onEdit }: Props) {
+export function AnnouncementRow({ item, editing: { edited, edit, close } }: Props) {
   const { id, text, startsAt, endsAt } = item
   const [isAsking, setAsking] = useState(false)
-  const change = useAct('PUT /api/admin/announcements/:announcementId', () => onEdit(null))
+  const change = useAct('PUT /api/admin/announcements/:announcementId', close)
   const remove = useAct('DELETE /api/admin/announcements/:announcementId', () => setAsking(false))
   const params = { announcementId: id }
-  if (isEdited)
+  if (edited === id)
     return (
       <li>
         <AnnouncementForm
@@ -33,7 +32,7 @@ export function AnnouncementRow({ item, isEdited, mayEdit, onEdit }: Props) {
           error={change.error}
           isPending={change.isPending}
           onSubmit={(body) => change.mutate({ params, body }, { onSuccess: () => toast('L’annonce est enregistrée.') })}
-          onCancel={() => onEdit(null)}
+          onCancel={close}
         />
       </li>
     )
@@ -46,7 +45,7 @@ export function AnnouncementRow({ item, isEdited, mayEdit, onEdit }: Props) {
           <span className="soft">{times}</span>
         </span>
         <span className="row">
-          <Button isDisabled={!mayEdit} aria-label={`Modifier l’annonce ${times}`} onPress={() => onEdit(id)}>
+          <Button id={editButtonOf(id)} isDisabled={edited !== null} aria-label={`Modifier l’annonce ${times}`} onPress={() => edit(id)}>
             Modifier
           </Button>
           <Button aria-label={`Supprimer l’annonce ${times}`} onPress={() => setAsking(true)}>

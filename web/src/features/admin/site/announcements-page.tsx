@@ -1,6 +1,5 @@
 import Megaphone from 'lucide-react/icons/megaphone'
 import Plus from 'lucide-react/icons/plus'
-import { useState } from 'react'
 import type { EditedAnnouncement } from '../../../../../shared/site.contract.ts'
 import type { AnnouncementId } from '../../../../../shared/vocabulary.ts'
 import { Loaded } from '../../../app/loaded.tsx'
@@ -11,17 +10,19 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { AnnouncementForm } from './announcement-form.tsx'
 import { AnnouncementRow } from './announcement-row.tsx'
+import { editButtonOf, useEdited } from './use-edited.ts'
 import './site.css'
 
 /** What is said to everybody from a time to another, on the login page and the home. */
 export function AdminPage() {
   const announcements = useApi('GET /api/admin/announcements', {})
-  const [edited, setEdited] = useState<AnnouncementId | 'new' | null>(null)
-  const add = useAct('POST /api/admin/announcements', () => setEdited(null))
+  const editing = useEdited<AnnouncementId>()
+  const { edited, edit, close } = editing
+  const add = useAct('POST /api/admin/announcements', close)
   const rows = (items: EditedAnnouncement[]) => (
     <ul className="site-list">
       {items.map((item) => (
-        <AnnouncementRow key={item.id} item={item} isEdited={edited === item.id} mayEdit={edited === null} onEdit={setEdited} />
+        <AnnouncementRow key={item.id} item={item} editing={editing} />
       ))}
     </ul>
   )
@@ -30,10 +31,12 @@ export function AdminPage() {
       title="Annonces"
       lead="Montrées sur la page de connexion et dans Mes espaces, du début à la fin choisis."
       actions={
-        <Button look="primary" isDisabled={edited !== null} onPress={() => setEdited('new')}>
-          <Plus aria-hidden="true" />
-          Ajouter une annonce
-        </Button>
+        edited === null && (
+          <Button id={editButtonOf('new')} look="primary" onPress={() => edit('new')}>
+            <Plus aria-hidden="true" />
+            Ajouter une annonce
+          </Button>
+        )
       }
     >
       {edited === 'new' && (
@@ -42,7 +45,7 @@ export function AdminPage() {
           error={add.error}
           isPending={add.isPending}
           onSubmit={(body) => add.mutate({ body }, { onSuccess: () => toast('L’annonce est enregistrée.') })}
-          onCancel={() => setEdited(null)}
+          onCancel={close}
         />
       )}
       <Loaded query={announcements}>

@@ -7,12 +7,13 @@ import { Problem } from '../../../ui/problem.tsx'
 import type { Side } from '../../../ui/use-row-drag.ts'
 import { FaqRow } from './faq-row.tsx'
 import { moveTo } from './move-to.ts'
+import type { Edited } from './use-edited.ts'
 import './site.css'
 
-type Props = { items: EditedFaqItem[]; edited: FaqItemId | 'new' | null; onEdit: (id: FaqItemId | null) => void }
+type Props = { items: EditedFaqItem[]; editing: Edited<FaqItemId> }
 
 /** In its order, changed by buttons or by dragging; what was asked for is shown while it is saved. */
-export function FaqList({ items, edited, onEdit }: Props) {
+export function FaqList({ items, editing }: Props) {
   const reorder = useAct('PUT /api/admin/faq')
   const wanted = reorder.isPending ? reorder.variables.body.order : items.map(({ id }) => id)
   const shown = wanted.flatMap((id) => items.find((item) => item.id === id) ?? [])
@@ -41,9 +42,7 @@ export function FaqList({ items, edited, onEdit }: Props) {
           <FaqRow
             key={item.id}
             item={item}
-            isEdited={edited === item.id}
-            mayEdit={edited === null}
-            onEdit={onEdit}
+            editing={editing}
             onMove={(step, button) => place(item.id, i + step, button)}
             onDrop={(id, side) => drop(id, item.id, side)}
           />

@@ -13,27 +13,25 @@ import { Tag } from '../../../ui/tag.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { carryRow, type Side, useRowDrop } from '../../../ui/use-row-drag.ts'
 import { FaqForm } from './faq-form.tsx'
+import { type Edited, editButtonOf } from './use-edited.ts'
 
 const TYPE = 'application/x-e-controle-faq'
 
 type Props = {
   item: EditedFaqItem
-  isEdited: boolean
-  /** Another one is not being edited. */
-  mayEdit: boolean
-  onEdit: (id: FaqItemId | null) => void
+  editing: Edited<FaqItemId>
   onMove: (step: -1 | 1, button: string) => void
   onDrop: (id: FaqItemId, side: Side) => void
 }
 
-export function FaqRow({ item: { id, ...item }, isEdited, mayEdit, onEdit, onMove, onDrop }: Props) {
+export function FaqRow({ item: { id, ...item }, editing: { edited, edit, close }, onMove, onDrop }: Props) {
   const { question, isActive } = item
   const [isAsking, setAsking] = useState(false)
-  const change = useAct('PUT /api/admin/faq/:faqItemId', () => onEdit(null))
+  const change = useAct('PUT /api/admin/faq/:faqItemId', () => (edited === id ? close() : undefined))
   const remove = useAct('DELETE /api/admin/faq/:faqItemId', () => setAsking(false))
   const { side, dropProps } = useRowDrop(TYPE, (key, where) => onDrop(Number(key) as FaqItemId, where))
   const save = (body: typeof item, said: string) => change.mutate({ params: { faqItemId: id }, body }, { onSuccess: () => toast(said) })
-  if (isEdited)
+  if (edited === id)
     return (
       <li>
         <FaqForm
@@ -42,7 +40,7 @@ export function FaqRow({ item: { id, ...item }, isEdited, mayEdit, onEdit, onMov
           error={change.error}
           isPending={change.isPending}
           onSubmit={(body) => save(body, 'La question est enregistrée.')}
-          onCancel={() => onEdit(null)}
+          onCancel={close}
         />
       </li>
     )
@@ -74,7 +72,7 @@ export function FaqRow({ item: { id, ...item }, isEdited, mayEdit, onEdit, onMov
           >
             <ArrowDown aria-hidden="true" />
           </Button>
-          <Button isDisabled={!mayEdit} aria-label={`Modifier « ${question} »`} onPress={() => onEdit(id)}>
+          <Button id={editButtonOf(id)} isDisabled={edited !== null} aria-label={`Modifier « ${question} »`} onPress={() => edit(id)}>
             Modifier
           </Button>
           <Button

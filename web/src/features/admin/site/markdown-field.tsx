@@ -15,6 +15,7 @@ type Props = {
   onChange: (text: string) => void
   maxLength: number
   rows?: number
+  autoFocus?: boolean
   /** Where the text will be read; as it is, unless told. */
   frame?: (text: ReactNode) => ReactNode
 }

@@ -2,12 +2,12 @@ import { fromAbsolute, parseDateTime, toCalendarDate, toTime, toZoned } from '@i
 
 const zone = 'Europe/Paris'
 
-/** A day and an hour of Paris, as they are typed; the day is null while it is being typed. */
-export type Moment = { day: string | null; time: string }
+/** A day and an hour of Paris, null while they are being typed. */
+export type Moment = { day: string | null; time: string | null }
 
 /** `2026-03-02` and `10:00` in Paris: the instant, RFC 3339. Null while it is not whole. */
 export function instantOf({ day, time }: Moment): string | null {
-  if (!day || !/^\d\d:\d\d/.test(time)) return null
+  if (!day || !time) return null
   return toZoned(parseDateTime(`${day}T${time}`), zone).toAbsoluteString()
 }
 

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EditedPage } from '../../../../../shared/site.contract.ts'
 import { useAct } from '../../../app/queries.ts'
@@ -21,7 +22,11 @@ type Props = {
 export function PublishText({ current: { name, title, version }, text, onDone, onCancel, onOvertaken }: Props) {
   const [askAgain, setAskAgain] = useState(false)
   const [isAsking, setAsking] = useState(false)
-  const publish = useAct('PUT /api/admin/pages/:name', onDone)
+  const client = useQueryClient()
+  const publish = useAct('PUT /api/admin/pages/:name', async () => {
+    onDone()
+    await client.invalidateQueries({ queryKey: ['session'] }) // whoever publishes has to accept too
+  })
   const isOvertaken = publish.error?.code === 'page.changedMeanwhile'
   const send = () =>
     publish.mutate(

@@ -2,6 +2,7 @@ import type { HostSettingView } from '../../../../../shared/site.contract.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TimeField } from '../../../ui/time-field.tsx'
 
 /** Several values, one a line; an hour of the day. The others are one line. */
 const LISTS = ['FOOTER_LINKS', 'INSPECTOR_DOMAINS']
@@ -21,7 +22,7 @@ export function SettingField({ setting: { name, label, meaning, choices }, value
       </div>
     )
   if (LISTS.includes(name)) return <TextArea {...texts} value={value.replace(/\s*;\s*/g, '\n')} onChange={onChange} maxLength={4_000} />
-  if (HOURS.includes(name)) return <TextField {...texts} type="time" value={value.padStart(5, '0')} onChange={onChange} isRequired />
+  if (HOURS.includes(name)) return <TimeField {...texts} value={value.padStart(5, '0')} onChange={(time) => time && onChange(time)} />
   return <TextField {...texts} value={value} onChange={onChange} maxLength={4_000} autoComplete="off" />
 }
 
