@@ -14,9 +14,10 @@ const map: Record<string, string[]> = {
   'server/receipts': upTo(...base, 'exports'),
   'server/notifications': upTo(...base, 'exports', 'receipts'),
   'server/admin': upTo(...features),
+  'server/import-django': upTo(...features, 'admin'),
   'server/demo': upTo(...features, 'admin'),
   // The rest of server/ starts and joins everything; nobody inside a feature imports it.
-  server: upTo(...features, 'admin', 'demo'),
+  server: upTo(...features, 'admin', 'demo', 'import-django'),
   web: ['shared'],
 }
 

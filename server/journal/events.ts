@@ -14,6 +14,7 @@ import type {
   PageName,
   QuestionId,
   QuestionnaireId,
+  QuestionnaireStatus,
   ReceiptId,
   Role,
   SpaceId,
@@ -35,6 +36,8 @@ type DepositFacts = { depositId: DepositId; questionId: QuestionId; name: string
  */
 export type JournalEvents = {
   'user.created': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean }
+  /** From the Django application, as everything that is called so. */
+  'user.imported': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean }
   'user.raised': { userId: UserId; email: string; isInspector: boolean; isAdmin: boolean; wasActive: boolean }
   /** By an administrator, whose facts of the person replace those before. */
   'user.changed': { userId: UserId; email: string; name: string; isInspector: boolean; isAdmin: boolean; formerEmail: string }
@@ -49,6 +52,8 @@ export type JournalEvents = {
   'login.refused': { reason: ErrorCode; userId?: UserId; browser?: string }
   /** Too many failures: no more attempts before `until`. */
   'login.locked': { userId: UserId | null; until: string }
+  /** Somebody connected to the Django application, at the time and from the address of the entry. */
+  'login.imported': { loginId: number }
   'secondFactor.added': { factorId: FactorId; kind: FactorKind; name: string }
   'secondFactor.renamed': { factorId: FactorId; name: string }
   'secondFactor.removed': { factorId: FactorId; kind: FactorKind; name: string }
@@ -79,6 +84,7 @@ export type JournalEvents = {
   'logo.removed': Record<string, never>
   'page.published': { page: PageName; version: number; asksAgain: boolean }
   'faq.added': { faqItemId: FaqItemId; question: string; answer: string; isActive: boolean }
+  'faq.imported': { faqItemId: FaqItemId; question: string; answer: string; isActive: boolean }
   'faq.changed': { faqItemId: FaqItemId; question: string; answer: string; isActive: boolean }
   'faq.removed': { faqItemId: FaqItemId; question: string }
   'faq.ordered': { order: FaqItemId[] }
@@ -90,6 +96,9 @@ export type JournalEvents = {
   'journal.exported': { search: JournalSearch }
 
   'space.created': { referenceCode: string; procedure: string; organization: string }
+  'space.imported': { referenceCode: string; procedure: string; organization: string }
+  /** A line of the Django application's action history, at its time: `verb` and `target` (a kind of object) in its words. */
+  'history.imported': { actionId: number; verb: string; target: string; label: string; person?: string; description?: string }
   'space.updated': { procedure: string; organization: string }
   'space.deleted': { referenceCode: string; questionnaires: number; deposits: number }
   'space.duplicated': { toSpaceId: SpaceId; referenceCode: string }
@@ -103,10 +112,12 @@ export type JournalEvents = {
   'space.exploredByWebdav': { accessKeyId: AccessKeyId | null }
   /** `reason`: of an administrator, who is in no team. */
   'member.added': Person & { reason?: string }
+  'member.imported': Person
   'member.invited': Person
   'member.removed': Person & { reason?: string }
 
   'questionnaire.created': Questionnaire & { title: string }
+  'questionnaire.imported': Questionnaire & { title: string; number: number | null; status: QuestionnaireStatus }
   'questionnaire.updated': Questionnaire & { title: string; version: number }
   'questionnaire.deleted': Questionnaire & { title: string }
   'questionnaire.editorChanged': Questionnaire & { title: string; editor: { userId: UserId; name: string } | null }
@@ -131,6 +142,7 @@ export type JournalEvents = {
   'questionnaire.opened': Questionnaire
   'questionnaire.exported': Titled & { format: 'docx' | 'pdf' | 'xlsx' | 'csv' }
   'annex.attached': Questionnaire & { annexId: AnnexId; questionId: QuestionId | null } & File
+  'annex.imported': Questionnaire & { annexId: AnnexId; questionId: QuestionId | null } & File
   'annex.refused': Questionnaire & { questionId: QuestionId | null; name: string; reason: ErrorCode }
   'annex.removed': Questionnaire & { annexId: AnnexId; name: string }
   'annex.downloaded': { annexId: AnnexId; name: string }
@@ -140,6 +152,7 @@ export type JournalEvents = {
   'question.returned': { questionId: QuestionId; number: string; reason: string }
 
   'deposit.received': DepositFacts & { size: number; sha256: string }
+  'deposit.imported': DepositFacts & { size: number; sha256: string }
   'deposit.refused': { questionId: QuestionId; name: string; reason: ErrorCode }
   'deposit.trashed': DepositFacts
   'deposit.restored': DepositFacts

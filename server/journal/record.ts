@@ -23,8 +23,19 @@ export const record = <Event extends JournalEvent>(
 ): Promise<void> => recordAll(tx, scene, spaceId, [{ event, data } as Fact])
 
 /** The same for an act that does many things at once: as many statements as for one. */
-export async function recordAll(tx: Tx, { now, ip, actor, actorName = '' }: Scene, spaceId: SpaceId | null, facts: Fact[]): Promise<void> {
-  if (facts.length === 0) return
+export const recordAll = (tx: Tx, { now, ip, actor, actorName = '' }: Scene, spaceId: SpaceId | null, facts: Fact[]): Promise<void> =>
+  recordEntries(
+    tx,
+    spaceId,
+    facts.map((fact) => ({ ...fact, at: now(), actorId: actor?.id ?? null, actorName: actor?.name ?? actorName, ip })),
+  )
+
+/** What happened at other times and by several people. At most some thousands in one call. */
+export type Entry = Fact & { at: Date; actorId: UserId | null; actorName: string; ip: string }
+
+/** For what another service has recorded: everything that happens here goes through `record`. */
+export async function recordEntries(tx: Tx, spaceId: SpaceId | null, entries: Entry[]): Promise<void> {
+  if (entries.length === 0) return
   // Two statements on purpose: one alone would choose the last entry before it waits for the lock.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`journal ${spaceId ?? ''}`}, 0))`.execute(tx)
   const last = await tx
@@ -36,20 +47,12 @@ export async function recordAll(tx: Tx, { now, ip, actor, actorName = '' }: Scen
     .executeTakeFirst()
 
   let previous = last?.hash
-  const entries = facts.map(({ event, data }) => {
-    const entry = {
-      at: now(),
-      actor_id: actor?.id ?? null,
-      actor_name: actor?.name ?? actorName,
-      ip,
-      event,
-      space_id: spaceId,
-      data: JSON.stringify(data),
-    }
+  const rows = entries.map(({ at, actorId, actorName, ip, event, data }) => {
+    const entry = { at, actor_id: actorId, actor_name: actorName, ip, event, space_id: spaceId, data: JSON.stringify(data) }
     previous = seal(entry, previous)
     return { ...entry, hash: previous }
   })
-  await tx.insertInto('journal').values(entries).execute()
+  await tx.insertInto('journal').values(rows).execute()
 }
 
 export type SealedEntry = {

@@ -198,6 +198,7 @@ export interface Tables {
     size: Fixed<number>
     sha256: Fixed<string>
     crc32: Defaulted<number | null>
+    first_document_size: ColumnType<number | null, number | null | undefined, never>
     media_type: Fixed<string>
     storage_key: Fixed<string>
     author_id: Fixed<v.UserId>

@@ -27,6 +27,7 @@ const SHARED_EVENTS = [
   'question.accepted',
   'question.returned',
   'deposit.received',
+  'deposit.imported',
   'deposit.refused',
   'deposit.trashed',
   'deposit.restored',

@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { matching } from '../matching.ts'
 import { pageOf } from '../page-of.ts'
 
-const SUCCESSES = ['session.opened', 'session.raised'] satisfies JournalEvent[]
+const SUCCESSES = ['session.opened', 'session.raised', 'login.imported'] satisfies JournalEvent[]
 const FAILURES = ['login.refused', 'login.locked'] satisfies JournalEvent[]
 const EVENTS = { success: SUCCESSES, failure: FAILURES }
 

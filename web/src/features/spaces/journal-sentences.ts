@@ -1,5 +1,6 @@
 import type { JournalEntryView } from '../../../../shared/spaces.contract.ts'
 import { fileSize, plural, shortDate } from '../../ui/format.ts'
+import { tellOldAction } from './old-actions.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: facts of a journal entry, whose shape depends on its event
 type Facts = Record<string, any>
@@ -18,6 +19,8 @@ const day = (value: string | null) => (value ? shortDate(value) : 'aucune')
 /** What each event says after the name of its author. */
 export const sentences: Record<string, (facts: Facts) => string> = {
   'space.created': ({ referenceCode }) => `a ouvert l’espace ${referenceCode}.`,
+  'space.imported': ({ referenceCode }) => `a repris l’espace ${referenceCode} de l’ancienne application.`,
+  'history.imported': (facts) => tellOldAction(facts),
   'space.updated': ({ procedure, organization }) => `a modifié l’espace : « ${procedure} », ${organization}.`,
   'space.deleted': () => 'a supprimé l’espace.',
   'space.duplicated': ({ referenceCode }) => `a dupliqué l’espace vers ${referenceCode}.`,
@@ -28,6 +31,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'space.exported': ({ files, bytes }) => `a téléchargé une archive de ${plural(files, 'fichier')} (${fileSize(bytes)}).`,
   'space.exploredByWebdav': () => 'a ouvert l’espace dans l’explorateur de fichiers.',
   'member.added': (facts) => `a ajouté ${facts.name} à ${role(facts)}${because(facts)}`,
+  'member.imported': (facts) => `a repris ${facts.name} dans ${role(facts)}.`,
   'member.invited': (facts) => `a envoyé une invitation à ${facts.name}.`,
   'member.removed': (facts) => `a retiré ${facts.name} de ${role(facts)}${because(facts)}`,
   'mail.sent': ({ to, subject }) => `a envoyé à ${to} le message « ${subject} ».`,
@@ -37,6 +41,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'mail.givenUp': ({ to, subject }) => `a renoncé à envoyer à ${to} le message « ${subject} ».`,
 
   'questionnaire.created': (facts) => `a créé ${draft(facts)}.`,
+  'questionnaire.imported': (facts) => `a repris ${facts.number ? titled(facts) : draft(facts)}.`,
   'questionnaire.updated': (facts) => `a modifié ${draft(facts)}.`,
   'questionnaire.deleted': (facts) => `a supprimé ${draft(facts)}.`,
   'questionnaire.editorChanged': (facts) =>
@@ -63,6 +68,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'questionnaire.opened': () => 'a ouvert un questionnaire.',
   'questionnaire.exported': (facts) => `a téléchargé ${titled(facts)} (${String(facts.format).toUpperCase()}).`,
   'annex.attached': ({ name, size }) => `a joint ${name} (${fileSize(size)}).`,
+  'annex.imported': ({ name, size }) => `a repris la pièce jointe ${name} (${fileSize(size)}).`,
   'annex.refused': ({ name }) => `a voulu joindre ${name}, qui a été refusé.`,
   'annex.removed': ({ name }) => `a retiré la pièce jointe ${name}.`,
   'annex.downloaded': ({ name }) => `a téléchargé la pièce jointe ${name}.`,
@@ -72,6 +78,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'question.returned': ({ number, reason }) => `a renvoyé à compléter la question ${number} : « ${reason} »`,
 
   'deposit.received': ({ name, size }) => `a déposé ${name} (${fileSize(size)}).`,
+  'deposit.imported': ({ name, size }) => `a repris ${name} (${fileSize(size)}).`,
   'deposit.refused': ({ name }) => `a voulu déposer ${name}, qui a été refusé.`,
   'deposit.trashed': ({ name }) => `a mis ${name} à la corbeille.`,
   'deposit.restored': ({ name }) => `a restauré ${name}.`,

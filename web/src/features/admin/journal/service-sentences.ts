@@ -19,6 +19,7 @@ const value = (text: string | null) => (text === null ? 'sa valeur d’origine' 
 /** What each event that belongs to a person or to the whole service says after the name of its author. */
 export const serviceSentences: Record<string, (facts: Facts) => string> = {
   'user.created': (facts) => `a créé le compte ${facts.email} (${account(facts)}).`,
+  'user.imported': (facts) => `a repris le compte ${facts.email} (${account(facts)}).`,
   'user.raised': (facts) => `a étendu le compte ${facts.email} (${account(facts)}).`,
   'user.changed': (facts) =>
     `a modifié le compte de ${facts.name} : ${facts.formerEmail === facts.email ? facts.email : `${facts.formerEmail} devient ${facts.email}`} (${account(facts)}).`,
@@ -31,6 +32,7 @@ export const serviceSentences: Record<string, (facts: Facts) => string> = {
   'login.linkRequested': ({ userId }) => (userId ? 'a demandé un lien de connexion.' : 'a demandé un lien pour une adresse inconnue.'),
   'login.refused': () => 'a voulu se connecter, sans succès.',
   'login.locked': ({ until }) => `ne peut plus essayer de se connecter jusqu’au ${dateTime(until)}.`,
+  'login.imported': () => 's’est connecté à l’ancienne application.',
   'secondFactor.added': ({ name }) => `a ajouté le second facteur « ${name} ».`,
   'secondFactor.renamed': ({ name }) => `a renommé un second facteur « ${name} ».`,
   'secondFactor.removed': ({ name }) => `a retiré le second facteur « ${name} ».`,
@@ -50,6 +52,7 @@ export const serviceSentences: Record<string, (facts: Facts) => string> = {
   'logo.removed': () => 'a retiré le logo.',
   'page.published': ({ page, asksAgain }) => `a publié la page « ${page} »${asksAgain ? ' ; chacun doit l’accepter de nouveau.' : '.'}`,
   'faq.added': ({ question }) => `a ajouté la question fréquente « ${question} »`,
+  'faq.imported': ({ question }) => `a repris la question fréquente « ${question} »`,
   'faq.changed': ({ question, isActive }) => `a modifié la question fréquente « ${question} »${isActive ? '' : ' (masquée)'}`,
   'faq.removed': ({ question }) => `a supprimé la question fréquente « ${question} »`,
   'faq.ordered': () => 'a changé l’ordre des questions fréquentes.',

@@ -27,6 +27,7 @@ const means: Record<string, string> = {
 const outcomes: Record<string, { tone: Tone; label: (data: LoginLine['data']) => string }> = {
   'session.opened': { tone: 'success', label: ({ by }) => `Connexion par ${means[String(by)] ?? 'lien'}` },
   'session.raised': { tone: 'success', label: ({ by }) => `Second facteur : ${means[String(by)]}` },
+  'login.imported': { tone: 'neutral', label: () => 'Ancienne application' },
   'login.refused': { tone: 'warning', label: () => 'Refusée' },
   'login.locked': { tone: 'danger', label: ({ until }) => `Essais bloqués jusqu’au ${dateTime(String(until))}` },
 }
