@@ -30,7 +30,7 @@ const Linux = ({ address }: Given) => (
       Dans Fichiers (GNOME), ouvrez « Autres emplacements » et donnez cette adresse, puis votre adresse électronique et la clé d’accès :
     </p>
     <p className="code">{address.replace(/^http/, 'dav')}</p>
-    <p>Dans un terminal, avec davfs2 :</p>
+    <p>Dans un terminal, avec davfs2 (s’il affiche « Argument invalide », ajoutez « buf_size 128 » à /etc/davfs2/davfs2.conf) :</p>
     <p className="code">sudo mount -t davfs -o ro {address} /mnt</p>
   </>
 )
