@@ -18,6 +18,7 @@ const readings = (Object.keys(api) as (keyof typeof api)[]).filter(
   (key) => key.startsWith('GET ') && api[key].access !== 'public' && !others.includes(key),
 )
 const asked: { [Key in keyof typeof api]?: Record<string, string> } = {
+  'GET /api/admin/deposits': { search: 'budget' },
   'GET /api/reference-codes': { code: '2026_Essai' },
   'GET /api/spaces/:spaceId/candidates': { email: 'zoe@exemple.fr' },
 }
@@ -102,6 +103,8 @@ async function aScene(count: number) {
     )
     receiptId = receipt!.id
   }
+  const opening = { deposit_id: deposit.id, user_id: space.administrator.id, reason: 'Demande', opened_at: w.edges.now() }
+  await w.db.insertInto('deposit_openings').values(opening).execute()
   const identifiers: Record<string, number | string> = {
     name: 'cgu',
     spaceId: space.id,

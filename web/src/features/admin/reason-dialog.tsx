@@ -14,21 +14,24 @@ type Props = {
   error: ApiError | null
   isPending: boolean
   onClose: () => void
-  onConfirm: (reason: string) => void
+  /** What the act asks beside the reason, inside the form. */
+  fields?: React.ReactNode
+  onConfirm: (reason: string, values: Record<string, string>) => void
 }
 
 /** An administrator's act on what belongs to others is not done without saying why; the journal keeps it with their name. */
-export const ReasonDialog = ({ title, children, confirm, isDangerous = false, error, isPending, onClose, onConfirm }: Props) => (
+export const ReasonDialog = ({ title, children, confirm, isDangerous = false, error, isPending, fields, onClose, onConfirm }: Props) => (
   <Dialog title={title} isOpen onClose={onClose}>
     {children}
-    <Form label={title} error={error} onSubmit={({ reason = '' }) => onConfirm(reason)}>
+    <Form label={title} error={error} onSubmit={({ reason = '', ...values }) => onConfirm(reason, values)}>
+      {fields}
       <TextField
         name="reason"
         label="Motif"
         help="Inscrit au journal, avec votre nom."
         maxLength={500}
         isRequired
-        autoFocus
+        {...(!fields && { autoFocus: true })}
         autoComplete="off"
       />
       <div className="form-actions">

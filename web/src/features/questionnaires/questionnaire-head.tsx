@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/queries.ts'
 import { Breadcrumb } from '../../ui/breadcrumb.tsx'
 import { DueDate, QuestionnaireTag } from '../../ui/status-tag.tsx'
+import { CorrectionNote } from './correction-note.tsx'
 import './questionnaire.css'
 
 type Props = { questionnaire: QuestionnaireView; actions?: ReactNode; children: ReactNode; suffix?: string }
@@ -39,6 +40,7 @@ export function QuestionnairePageFrame({ questionnaire, actions, children, suffi
       }
       actions={actions}
     >
+      {!suffix && <CorrectionNote correction={questionnaire.titleCorrection} what="du titre" />}
       {children}
     </Page>
   )

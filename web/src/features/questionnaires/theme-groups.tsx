@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { CorrectionNote } from './correction-note.tsx'
 import { isRemaining, type NumberedQuestion } from './question-filter.ts'
 
 type Props = { title?: string; questions: readonly NumberedQuestion[]; card: (question: NumberedQuestion) => ReactNode }
@@ -24,6 +25,7 @@ export function ThemeGroups({ title, questions, card }: Props) {
               accepted={theme.questions.filter(({ status }) => status === 'accepted').length}
             />
           </div>
+          <CorrectionNote correction={theme.correction} what={`du titre du thème ${theme.number}`} />
           <ol className="questions">{inside.map(card)}</ol>
         </div>
       ))}

@@ -5,6 +5,7 @@ import { QuestionTag } from '../../../ui/status-tag.tsx'
 import { DepositDrop } from '../../deposits/deposit-drop.tsx'
 import { DepositList } from '../../deposits/deposit-list.tsx'
 import { AnnexList } from '../annex-list.tsx'
+import { CorrectionNote } from '../correction-note.tsx'
 import { DeclarationNote } from '../declaration-note.tsx'
 import { questionAnchor } from '../focus-question.ts'
 import type { NumberedQuestion } from '../question-filter.ts'
@@ -33,6 +34,7 @@ export function InspectorQuestion({ question, questionnaire: { id, abilities, ne
         <QuestionTag status={status} />
       </div>
       <div className="question-body">
+        <CorrectionNote correction={question.correction} what={`de la question ${label}`} />
         <AnnexList annexes={annexes} label="Annexes à la question" />
         <DepositList deposits={deposits} label={label} canTrash={abilities.trash} isNew={({ depositedAt }) => depositedAt > newSince} />
         {declaration && <DeclarationNote declaration={declaration} isNew={declaration.declaredAt > newSince} />}

@@ -10,6 +10,7 @@ import { QuestionTag } from '../../../ui/status-tag.tsx'
 import { DepositDrop } from '../../deposits/deposit-drop.tsx'
 import { DepositList } from '../../deposits/deposit-list.tsx'
 import { AnnexList } from '../annex-list.tsx'
+import { CorrectionNote } from '../correction-note.tsx'
 import { DeclarationNote } from '../declaration-note.tsx'
 import { questionAnchor } from '../focus-question.ts'
 import type { NumberedQuestion } from '../question-filter.ts'
@@ -62,6 +63,7 @@ function Answer({ question, questionnaire: { id, spaceId, abilities } }: Omit<Pr
   const { label, deposits, declaration, annexes, reason, status } = question
   return (
     <div className="question-body">
+      <CorrectionNote correction={question.correction} what={`de la question ${label}`} />
       <AnnexList annexes={annexes} label="Annexes à la question" />
       {reason && status === 'returned' && (
         <Notice tone="warning" title="À compléter">
