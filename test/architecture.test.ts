@@ -63,3 +63,8 @@ it('knows in web nothing of Node.js, and in shared no input or output', () => {
   const outside = files.filter((file) => !file.startsWith('server/'))
   expect(outside.filter((file) => /from 'node:|require\(/.test(textOf(file)))).toEqual([])
 })
+
+it('gives browsers no address that forgets below which path the service lives', () => {
+  const forgetful = /\bsrc="\/|<a [^>]*href="\/|fetch\(['"`]\/|location\.(?:assign|replace)\((?!addBasePath|hrefOf)/
+  expect(files.filter((file) => file.startsWith('web/') && forgetful.test(textOf(file)))).toEqual([])
+})
