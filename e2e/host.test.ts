@@ -150,7 +150,7 @@ it('Elle retrouve tout dans le journal, et l’emporte', async () => {
   await expectGoodScreen(page, '97 Journal')
   await page.getByLabel('Événement').selectOption('deposit.trashed')
   await page.getByText('a publié la page').first().waitFor({ state: 'detached' })
-  await page.getByText('à la corbeille').first().waitFor()
+  await page.getByRole('rowheader', { name: 'à la corbeille' }).first().waitFor()
   await page.getByRole('searchbox', { name: 'Quoi' }).fill('brouillon')
   await expect.poll(() => new URL(page.url()).search).toBe('?filtre=deposit.trashed&objet=brouillon')
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Télécharger (CSV)' }).click()])

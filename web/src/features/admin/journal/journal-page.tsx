@@ -12,6 +12,7 @@ import { Select } from '../../../ui/select.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { AdminRows, useWanted } from '../admin-list.tsx'
 import { serviceSentenceOf } from './service-sentences.ts'
+import './journal.css'
 
 const kinds = [
   { value: '', label: 'Tout' },
@@ -22,19 +23,19 @@ const kinds = [
 ]
 
 const columns: Column<ServiceEntry>[] = [
-  { key: 'at', title: 'Quand', cell: ({ at }) => dateTime(at) },
+  { key: 'at', title: 'Quand', cell: ({ at }) => <span className="journal-at numbers">{dateTime(at)}</span> },
   {
     key: 'what',
     title: 'Qui, quoi',
     isName: true,
     cell: (entry) => (
-      <span className="journal-entry">
+      <>
         <Actor entry={entry} /> {serviceSentenceOf(entry)}
-      </span>
+      </>
     ),
   },
   { key: 'space', title: 'Espace', cell: ({ space }) => space?.referenceCode ?? '–' },
-  { key: 'ip', title: 'Adresse IP', cell: ({ ip }) => <span className="code">{ip || '–'}</span> },
+  { key: 'ip', title: 'Adresse IP', cell: ({ ip }) => <span className="code journal-ip">{ip || '–'}</span> },
 ]
 
 const Actor = ({ entry: { actor, event } }: { entry: ServiceEntry }) =>
@@ -63,27 +64,29 @@ export function AdminPage() {
         </Link>
       }
     >
-      <search className="admin-list-search">
-        <SearchField
-          label="Qui"
-          placeholder="Qui : nom, adresse ou IP"
-          value={recherche}
-          maxLength={100}
-          onChange={(text) => move({ recherche: text })}
-        />
-        <SearchField
-          label="Quoi"
-          placeholder="Espace, questionnaire, fichier…"
-          value={objet}
-          maxLength={100}
-          onChange={(text) => move({ objet: text })}
-        />
-        <Select label="Événement" isLabelHidden options={kinds} value={filtre} onChange={(value) => move({ filtre: value })} />
+      <search className="stack">
+        <div className="admin-list-search">
+          <SearchField
+            label="Qui"
+            placeholder="Qui : nom, adresse ou IP"
+            value={recherche}
+            maxLength={100}
+            onChange={(text) => move({ recherche: text })}
+          />
+          <SearchField
+            label="Quoi"
+            placeholder="Quoi : espace, questionnaire, fichier"
+            value={objet}
+            maxLength={100}
+            onChange={(text) => move({ objet: text })}
+          />
+        </div>
+        <div className="row">
+          <Select label="Événement" options={kinds} value={filtre} onChange={(value) => move({ filtre: value })} />
+          <DatePicker label="Du" value={du || null} onChange={(day) => move({ du: day ?? '' })} />
+          <DatePicker label="Au" value={au || null} onChange={(day) => move({ au: day ?? '' })} />
+        </div>
       </search>
-      <div className="fields">
-        <DatePicker label="Du" value={du || null} onChange={(day) => move({ du: day ?? '' })} />
-        <DatePicker label="Au" value={au || null} onChange={(day) => move({ au: day ?? '' })} />
-      </div>
       <AdminRows route="GET /api/admin/journal" caption="Journal" query={asked} columns={columns} />
     </Page>
   )

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { addBasePath } from '../../../app/base-path.ts'
 import { useAct } from '../../../app/queries.ts'
 import { useSettings } from '../../../app/settings.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -22,7 +23,11 @@ export function LogoSection() {
     <section className="section">
       <h2>Logo</h2>
       <div className="row">
-        <img className="logo-preview" src={logo ?? '/icon.svg'} alt={logo ? 'Le logo actuel' : 'Le signe du service, faute de logo'} />
+        <img
+          className="logo-preview"
+          src={addBasePath(logo ?? '/icon.svg')}
+          alt={logo ? 'Le logo actuel' : 'Le signe du service, faute de logo'}
+        />
         {logo && (
           <Button
             isPending={remove.isPending}

@@ -31,11 +31,7 @@ export function SettingRow({ setting, typed, onType }: Props) {
     )
   const expected = change.error?.fields.value
   return (
-    <Form
-      label={label}
-      error={expected ? null : change.error}
-      onSubmit={() => typed !== undefined && save(typed, `« ${label} » est enregistré.`)}
-    >
+    <Form error={expected ? null : change.error} onSubmit={() => typed !== undefined && save(typed, `« ${label} » est enregistré.`)}>
       <SettingField
         setting={setting}
         value={typed ?? value}
