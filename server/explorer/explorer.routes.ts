@@ -9,6 +9,8 @@ import { spaceTree, type Wanted } from './explorer.queries.ts'
 import { exportArchive } from './export-archive.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
+/** Bytes: many times what the longest selection takes. Millions of fields would keep everybody waiting. */
+const MOST_FORM = 1024 ** 2
 type Io = { request: FastifyRequest; reply: FastifyReply }
 
 export function explorerRoutes(app: FastifyInstance): void {
@@ -21,7 +23,7 @@ export function explorerRoutes(app: FastifyInstance): void {
   app.register((forms, _options, done) => {
     forms.addContentTypeParser(
       FORM,
-      { parseAs: 'string' },
+      { parseAs: 'string', bodyLimit: MOST_FORM },
       (_request, body, parsed) => parsed(null, parseForm(String(body), undefined, undefined, { maxKeys: 0 })), // all of it, repeated fields too
     )
     handle(forms, contract, 'POST /api/spaces/:spaceId/archive.zip', (ctx, { params, body }, io) =>

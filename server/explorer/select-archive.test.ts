@@ -45,6 +45,8 @@ it('loses nothing of a form that repeats a field, as check boxes do', async () =
   const { space, mine, theirs } = await anAudit()
   const boxes = [mine, theirs].map(({ id }): [string, string] => ['deposits', `${id}`])
   expect((await submit(space, space.inspector, boxes)).paths).toHaveLength(3)
+  const endless = Array.from({ length: 200_000 }, (_, i): [string, string] => [`${i}`, ''])
+  expect((await submit(space, space.inspector, endless)).status).toBe(413)
 })
 
 it('gives respondents what they deposited themselves, and refuses a selection that holds anything else', async () => {
