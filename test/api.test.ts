@@ -343,6 +343,25 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect((await administrator('GET /api/admin/logins', 200)).json().items.length).toBeGreaterThan(3)
   expect((await administrator('GET /api/admin/health', 200)).json().checks.database).toBe(true)
 
+  // She sends again what could not leave, and runs what runs by itself.
+  const lost = { space_id: null, template: 'digest', name: 'Léa Roche', email: newcomer.email, subject: 'Résumé', text: 'Bonjour,' }
+  const failure = { error: 'ETIMEDOUT', failed_at: w.edges.now(), job: 'send-report', payload: JSON.stringify({}) }
+  for (let i = 0; i < 3; i++)
+    await w.db
+      .insertInto('undelivered_mails')
+      .values({ ...lost, ...failure })
+      .execute()
+  const [lostOne, lostTwo] = (await administrator('GET /api/admin/mails', 200, { query: { search: 'roche' } })).json().items
+  expect((await administrator('GET /api/admin/mails/:mailId', 200, { params: { mailId: lostOne.id } })).json().text).toBe('Bonjour,')
+  await administrator('POST /api/admin/mails/:mailId/replay', 204, { params: { mailId: lostOne.id } })
+  await administrator('DELETE /api/admin/mails/:mailId', 204, { params: { mailId: lostTwo.id } })
+  expect((await administrator('POST /api/admin/mails/replay', 200)).json()).toEqual({ replayed: 1 })
+  await administrator('POST /api/admin/jobs/:name/run', 204, { params: { name: 'send-digests' } })
+  await administrator('POST /api/admin/jobs/:name/retry', 200, { params: { name: 'send-mail' } })
+  expect((await administrator('GET /api/admin/jobs', 200)).json().items.length).toBeGreaterThan(10)
+  await inspector('GET /api/unsubscribe/:token', 302, { params: { token: '1.digest.unsigned' } })
+  await inspector('POST /api/unsubscribe/:token', 404, { params: { token: '1.digest.unsigned' } })
+
   const deposited = (await administrator('GET /api/admin/journal', 200, { query: { event: 'deposit', person: 'edith' } })).json().items
   expect(deposited[0]).toMatchObject({ event: expect.stringMatching(/^deposit\./), space: { referenceCode: expect.any(String) } })
   expect((await administrator('GET /api/admin/journal.csv', 200)).body).toContain('"Journal consulté"')
@@ -381,6 +400,40 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect((await inspector('GET /api/announcements', 200)).json().items).toMatchObject([{ html: '<p>Coupure demain.</p>' }])
   expect((await administrator('GET /api/admin/announcements', 200)).json().items).toHaveLength(1)
   await administrator('DELETE /api/admin/announcements/:announcementId', 204, { params: { announcementId } })
+
+  // She looks after spaces, questionnaires and deposits, each time with a reason.
+  const onTwin = { params: { spaceId: twin.id } }
+  const reason = 'Demande de l’équipe'
+  expect((await administrator('GET /api/admin/spaces', 200, { query: { state: 'deleted' } })).json().items).toMatchObject([{ id: twin.id }])
+  expect((await administrator('POST /api/admin/spaces/:spaceId/restore', 200, { ...onTwin, body: { reason } })).json().state).toBe('active')
+  const joining = { reason, email: 'lea@cour.example', role: 'inspector' }
+  await administrator('POST /api/admin/spaces/:spaceId/members', 201, { ...onTwin, body: joining })
+  const leaving = { params: { spaceId: twin.id, userId: leaId, role: 'inspector' }, body: { reason } }
+  await administrator('POST /api/admin/spaces/:spaceId/members/:userId/:role/remove', 200, leaving)
+  const [twinDraft] = (await administrator('GET /api/admin/spaces/:spaceId', 200, onTwin)).json().content
+  await administrator('PUT /api/admin/spaces/:spaceId/draft-order', 200, { ...onTwin, body: { reason, order: [twinDraft.id] } })
+  const asked = { query: { search: 'situation' } }
+  expect((await administrator('GET /api/admin/questionnaires', 200, asked)).json().items).toHaveLength(2)
+  const correction = { part: 'title', former: 'Situation financière', text: 'Situation financière 2025', reason }
+  await administrator('POST /api/admin/questionnaires/:questionnaireId/correct', 200, { ...inDraft, body: correction })
+  await administrator('GET /api/admin/questionnaires/:questionnaireId', 200, inDraft)
+  const preview = (await administrator('GET /api/admin/questionnaires/:questionnaireId/duplicates', 200, inDraft)).json().items
+  expect(preview).toMatchObject([{ space: { id: twin.id }, outcome: 'copied' }])
+  const wanted = { ...inDraft, body: { reason, spaceIds: [twin.id] } }
+  const made = await administrator('POST /api/admin/questionnaires/:questionnaireId/duplicates', 201, wanted)
+  expect(made.json().items).toMatchObject([{ space: { id: twin.id }, outcome: 'copied' }])
+  const refused = await administrator('POST /api/admin/questionnaires/:questionnaireId/unpublish', 409, { ...inDraft, body: { reason } })
+  expect(refused.json().code).toBe('questionnaire.hasAnswers')
+  const moving = { params: { questionnaireId: twinDraft.id }, body: { reason, spaceId: space.id } }
+  expect((await administrator('POST /api/admin/questionnaires/:questionnaireId/move', 200, moving)).json().space.id).toBe(space.id)
+  const [found] = (await administrator('GET /api/admin/deposits', 200, { query: { search: sha256('%PDF été') } })).json().items
+  const onFound = { params: { depositId: found.id } }
+  await administrator('GET /api/admin/deposits/:depositId/content', 403, onFound)
+  await administrator('POST /api/admin/deposits/:depositId/open', 204, { ...onFound, body: { reason } })
+  expect((await administrator('GET /api/admin/deposits/:depositId/content', 200, onFound)).body).toBe('%PDF été')
+  await inspector('DELETE /api/spaces/:spaceId', 204, onTwin)
+  const purge = { ...onTwin, body: { reason, referenceCode: '2026_Autre' } }
+  expect((await administrator('POST /api/admin/spaces/:spaceId/purge', 200, purge)).json().state).toBe('purged')
 
   // The service about itself.
   for (const key of ['GET /api/openapi.json', 'GET /api/docs', 'GET /health/live', 'GET /health/ready', 'GET /metrics'] as const)
