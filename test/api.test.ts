@@ -362,7 +362,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   await inspector('GET /api/unsubscribe/:token', 302, { params: { token: '1.digest.unsigned' } })
   await inspector('POST /api/unsubscribe/:token', 404, { params: { token: '1.digest.unsigned' } })
 
-  const deposited = (await administrator('GET /api/admin/journal', 200, { query: { event: 'deposit', person: 'edith' } })).json().items
+  const deposited = (await administrator('GET /api/admin/journal', 200, { query: { event: 'deposit', person: 'nadia' } })).json().items
   expect(deposited[0]).toMatchObject({ event: expect.stringMatching(/^deposit\./), space: { referenceCode: expect.any(String) } })
   expect((await administrator('GET /api/admin/journal.csv', 200)).body).toContain('"Journal consulté"')
   expect((await inspector('GET /api/statistics', 200)).json().months).toEqual([])
