@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { anAudit, writeMedia } from '../test/django/audit.ts'
+import { aDjangoDatabase } from '../test/django/database.ts'
 import { world } from '../test/world.ts'
 
 const w = await world()
@@ -38,6 +40,7 @@ it('helps in French, for each command', async () => {
     'forget-factors',
     'verify',
     'jobs',
+    'import-django',
     'help',
   ])
   expect(await run('create-inspector', '--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('son adresse de courriel') })
@@ -109,6 +112,22 @@ it('lists the jobs, and why some failed', async () => {
   await sql`insert into pgboss.job (name, state, output, completed_on)
     values ('send-mail', 'failed', ${JSON.stringify({ message: 'Le serveur ne répond pas' })}, now())`.execute(w.db)
   expect((await run('jobs')).stdout).toContain('Le serveur ne répond pas')
+})
+
+it('rehearses the taking over of the Django application: tells what would come, and fails with 2 when files are missing', async () => {
+  const database = await aDjangoDatabase('1.32', anAudit('1.32'))
+  const media = await writeMedia(join(w.folder, 'media'))
+  const given = ['import-django', '--database', database, '--media', media]
+  expect(await run('import-django', '--media', media)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Il manque l’option « --database ».'),
+  })
+  const rehearsed = await run(...given, '--dry-run')
+  expect(rehearsed).toMatchObject({ code: 2, stdout: expect.stringContaining('Répétition : rien n’a été écrit.') })
+  expect(rehearsed.stdout).toContain('dépôts : 6 sur 10, 4 laissés')
+  expect(rehearsed.stdout).toContain('1 × fichier absent du dossier des fichiers')
+  const failed = await run('import-django', '--database', join(w.folder, 'nothing.sql'), '--media', media)
+  expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing.sql') })
 })
 
 it('explains why it cannot start', async () => {

@@ -47,6 +47,18 @@ program
   .command('jobs')
   .description(fr`montre les travaux de fond : prochaine fois, dernières fois, en attente, en cours, en échec`)
   .action(() => beside(tellJobs))
+program
+  .command('import-django')
+  .description(fr`reprend la base et les fichiers de l'application Django e-contrôle ; peut être relancée, et reprend où elle en était`)
+  .requiredOption(
+    '--database <source>',
+    fr`adresse postgres://… de la base, ou chemin d'une sauvegarde pg_dump en texte, compressée ou non`,
+  )
+  .requiredOption('--media <dossier>', 'dossier des fichiers de l’application (MEDIA_ROOT), ou archive ZIP de ce dossier')
+  .option('--schema <nom>', 'schéma des tables, quand il y en a plusieurs')
+  .option('--dry-run', 'répète tout, lit chaque fichier, n’écrit rien')
+  .option('--report <fichier>', fr`écrit un rapport (JSON) : ce qui est repris, ce qui ne l'est pas et pourquoi`)
+  .action((given: ImportCommand) => beside((service) => takeOver(service, given)))
 await program.parseAsync()
 
 function accountCommand(name: string, description: string, kind: AccountKind): void {
@@ -88,7 +100,7 @@ async function forget(edges: Service['edges'], address: string): Promise<void> {
   process.exitCode = 1
 }
 
-async function verify({ edges }: Service): Promise<void> {
+async function verify({ edges }: Pick<Service, 'edges'>): Promise<void> {
   let told = Date.now()
   const outcome = await verifyEvidence(edges, (verified, finding) => {
     if (finding) say(tellFinding(finding))
@@ -102,6 +114,21 @@ async function verify({ edges }: Service): Promise<void> {
 
 async function tellJobs({ edges }: Service): Promise<void> {
   for (const job of await listJobs(edges)) say(tellJob(job))
+}
+
+type ImportCommand = { database: string; media: string; schema?: string; dryRun?: boolean; report?: string }
+
+/** Ends with 2 when it is done but files that the old database knows did not come; with 1 when it failed. */
+async function takeOver({ edges }: Service, { dryRun, ...given }: ImportCommand): Promise<void> {
+  const { importDjango } = await import('./import-django/import-django.ts')
+  const { countLost, tellImportProgress, tellReport } = await import('./import-django/tell-import.ts')
+  const isRehearsal = dryRun === true
+  const report = await importDjango(edges, { ...given, isRehearsal }, tellImportProgress(console.error))
+  say(tellReport(report, { isRehearsal }))
+  if (countLost(report) > 0) process.exitCode = 2
+  if (isRehearsal) return
+  console.error(fr`Vérification : chaque fichier est relu, et comparé à ce qui fut enregistré…`)
+  await verify({ edges })
 }
 
 /** Beside the service, or without it; whatever was started is stopped, even by a Ctrl-C. */

@@ -10,6 +10,7 @@ const titles: Record<string, string> = {
 
 const complaints: [said: RegExp, french: string][] = [
   [/^error: missing required argument '(.*)'/, fr`Il manque l'argument « $1 ».`],
+  [/^error: required option '--(\w+).*?' not specified/, fr`Il manque l'option « --$1 ».`],
   [/^error: unknown option '(.*?)'/, fr`L'option « $1 » n'existe pas.`],
   [/^error: unknown command '(.*?)'/, fr`La commande « $1 » n'existe pas.`],
   [/^error: too many arguments.*/, fr`Il y a trop d'arguments : mettez entre guillemets ceux qui contiennent une espace.`],

@@ -61,6 +61,7 @@ export async function importDjango(edges: Edges, options: ImportOptions, watch: 
       await bench.db
         .transaction()
         .execute(async (tx) => {
+          await moveSequences(tx) // counters alone do not come back: numbers are skipped, nothing else
           await importAll({ ...shared, db: tx, batch: (work) => work(tx), files: weighingFiles }, watch)
           throw new Rehearsed()
         })
@@ -74,7 +75,7 @@ export async function importDjango(edges: Edges, options: ImportOptions, watch: 
     }
     return report
   } finally {
-    await bench.close()
+    await sql`select pg_advisory_unlock_all()`.execute(bench.db).finally(bench.close)
     await report.end({ endedAt: edges.now().toISOString() })
   }
 }

@@ -15,6 +15,7 @@ export function explainFailure(error: unknown): string {
     return `Le port ${failure.port} est déjà pris par un autre programme : arrêtez-le, ou choisissez un autre port avec le réglage PORT.`
   if (failure.code === 'EACCES' || failure.code === 'EROFS' || failure.code === 'EPERM')
     return `Le service n’a pas le droit d’écrire ici : ${failure.path ?? failure.message}. Donnez ce droit au compte qui le lance, ou changez DATA_DIR.`
+  if (failure.code === 'ENOENT' && failure.path) return `Ce fichier n’existe pas : ${failure.path}`
   if (failure.code === 'ECONNREFUSED' || failure.code === 'ENOTFOUND' || /^(28|3D|08)/.test(failure.code ?? ''))
     return `La base de données ne répond pas ou refuse la connexion (${failure.message}) : vérifiez DATABASE_URL.`
   if (/corrupted migrations|previously executed migration/.test(failure.message))
