@@ -84,15 +84,15 @@ export function draftArrived({ space, questionnaire, person }: About, { byId, re
 }
 
 export function questionnaireUnpublished(
-  { space, questionnaire, person }: About,
-  { byId, number, reason }: Mails['questionnaire-unpublished'],
+  { space, person }: Omit<About, 'questionnaire'>,
+  { byId, number, title, reason }: Mails['questionnaire-unpublished'],
 ): Letter {
   return {
-    subject: fr`Questionnaire n°${number} retiré : ${questionnaire.title}`,
+    subject: fr`Questionnaire n°${number} retiré : ${title}`,
     blocks: [
       paragraph(fr`Bonjour,`),
       paragraph(
-        fr`${administrator(person(byId))} a retiré le questionnaire n°${number} « ${questionnaire.title} », auquel rien n'avait encore été répondu. Il est de nouveau un brouillon de l'équipe de contrôle.`,
+        fr`${administrator(person(byId))} a retiré le questionnaire n°${number} « ${title} », auquel rien n'avait encore été répondu. Il est de nouveau un brouillon de l'équipe de contrôle.`,
       ),
       aboutSpace(space),
       ...reasonGiven(reason),

@@ -109,7 +109,7 @@ function write({ questionnaire, ...scene }: Scene, { template, data }: MailReque
     case 'draft-arrived':
       return draftArrived({ ...scene, questionnaire: questionnaire! }, data, config)
     case 'questionnaire-unpublished':
-      return questionnaireUnpublished({ ...scene, questionnaire: questionnaire! }, data)
+      return questionnaireUnpublished(scene, data)
     case 'questionnaire-corrected':
       return questionnaireCorrected({ ...scene, questionnaire: questionnaire! }, data, config)
     case 'due-date-changed':

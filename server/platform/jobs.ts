@@ -21,7 +21,8 @@ export type Mails = {
   'deposit-opened': { spaceId: SpaceId; byId: UserId; name: string; question: string; reason: string }
   'draft-left': { spaceId: SpaceId; byId: UserId; title: string; reason: string }
   'draft-arrived': { questionnaireId: QuestionnaireId; byId: UserId; reason: string }
-  'questionnaire-unpublished': { questionnaireId: QuestionnaireId; byId: UserId; number: number; reason: string }
+  /** `title`: as respondents knew it, whatever becomes of the draft. */
+  'questionnaire-unpublished': { questionnaireId: QuestionnaireId; byId: UserId; number: number; title: string; reason: string }
   'questionnaire-corrected': { questionnaireId: QuestionnaireId; byId: UserId; part: TextPart; place: string | null } & Corrected
   'due-date-changed': { questionnaireId: QuestionnaireId; from: string | null; to: string | null; message: string }
 }

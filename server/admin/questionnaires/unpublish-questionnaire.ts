@@ -38,7 +38,7 @@ export async function unpublishQuestionnaire(ctx: Ctx, id: QuestionnaireId, reas
     await tx.deleteFrom('uploads').where('question_id', 'in', questions).execute()
 
     await record(tx, ctx, spaceId, 'questionnaire.unpublished', { ...titled(questionnaire), reason })
-    const data = { questionnaireId: id, byId: actor.id, number: questionnaire.number!, reason }
+    const data = { questionnaireId: id, byId: actor.id, number: questionnaire.number!, title: questionnaire.title, reason }
     const people = [...new Set([...inspectors, ...respondents])]
     await enqueue(tx, 'send-mail', ...people.map((to) => ({ template: 'questionnaire-unpublished' as const, to, data })))
   })
