@@ -25,7 +25,7 @@ it('opens a session with a link, which tells who is there, until when, and what 
       isInspector: true,
       isAdmin: false,
       termsAcceptedAt: null,
-      mails: { team: true, answered: true },
+      mails: { team: true, answered: true, digest: true, reminders: true, dormant: true },
     },
     expiresAt: '2026-03-03T09:00:00.000Z',
     secondFactor: 'none',
