@@ -22,8 +22,9 @@ export async function listJobs({ db, now }: Pick<Edges, 'db' | 'now'>): Promise<
       from pgboss.job j where j.name = q.name) as counts
     cross join lateral (
       select json_agg(json_build_object('id', r.id, 'startedAt', r.started_on, 'endedAt', r.completed_on, 'state', r.state,
-        'outcome', r.output) order by r.started_on desc) as runs
-      from (select * from pgboss.job j where j.name = q.name and j.started_on is not null order by j.started_on desc limit ${LATEST}) r) as latest
+        'outcome', r.output) order by coalesce(r.started_on, r.completed_on) desc nulls last) as runs
+      from (select * from pgboss.job j where j.name = q.name and j.state <> 'created'
+        order by coalesce(j.started_on, j.completed_on) desc nulls last limit ${LATEST}) r) as latest
     where q.name not like '\\_\\_pgboss\\_\\_%'
     order by s.cron is null, q.name`.execute(db)
   return rows.map(({ cron, timezone, runs, ...job }) => ({

@@ -51,16 +51,7 @@ export function AdminPage() {
 }
 
 const columnsOf = (onRead: (mail: UndeliveredMail) => void): Column<UndeliveredMail>[] => [
-  {
-    key: 'subject',
-    title: 'Objet',
-    isName: true,
-    cell: (mail) => (
-      <Button look="quiet" onPress={() => onRead(mail)}>
-        {mail.subject}
-      </Button>
-    ),
-  },
+  { key: 'subject', title: 'Objet', isName: true, cell: ({ subject }) => subject },
   {
     key: 'to',
     title: 'Destinataire',
@@ -82,7 +73,19 @@ const columnsOf = (onRead: (mail: UndeliveredMail) => void): Column<UndeliveredM
     ),
   },
   { key: 'failedAt', title: 'Depuis', cell: ({ failedAt }) => dateTime(failedAt) },
-  { key: 'act', title: 'Renvoyer', isTitleHidden: true, cell: (mail) => <Replay mail={mail} /> },
+  {
+    key: 'act',
+    title: 'Agir',
+    isTitleHidden: true,
+    cell: (mail) => (
+      <div className="row">
+        <Button look="quiet" aria-label={`Lire « ${mail.subject} »`} onPress={() => onRead(mail)}>
+          Lire
+        </Button>
+        <Replay mail={mail} />
+      </div>
+    ),
+  },
 ]
 
 function Replay({ mail: { id, subject } }: { mail: UndeliveredMail }) {
