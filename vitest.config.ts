@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['shared', 'server', 'test', 'scripts', 'web/src'].map((folder) => `${folder}/**/*.test.{ts,tsx}`),
     globalSetup: 'test/database.ts',
     testTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
   },
 })
