@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import type { QuestionnaireId } from '../../shared/vocabulary.ts'
 import { type Person, world } from '../../test/world.ts'
@@ -54,6 +55,20 @@ it('tells of neither size nor logins when it would be those of a few', async () 
 it('counts a month once: what was counted stays, whoever counts again', async () => {
   const before = await months()
   await note('2026-04-10T08:00:00Z', 'deposit.received', aFile(1))
-  await Promise.all([countMonths(w.edges), countMonths(w.edges)])
+  await countMonths(w.edges)
   expect(await months()).toEqual(before)
+})
+
+it('counts a month once when two processes do it at the same time', async () => {
+  await w.db.deleteFrom('months').execute()
+  const waiting = sql<{ count: number }>`
+    select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const second = await w.db.transaction().execute(async (tx) => {
+    await countMonths({ ...w.edges, db: tx })
+    const counting = countMonths(w.edges)
+    await expect.poll(async () => (await waiting.execute(w.db)).rows[0]?.count).toBe(1)
+    return { counting }
+  })
+  await second.counting
+  expect(await months()).toHaveLength(12)
 })
