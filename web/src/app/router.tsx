@@ -4,6 +4,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { adminRoutes } from './admin-routes.ts'
 import { basePath } from './base-path.ts'
 import { CrashPage } from './crash-page.tsx'
+import { formerAddresses } from './former-addresses.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PrivateArea } from './private-area.tsx'
 import { PublicArea } from './public-area.tsx'
@@ -216,7 +217,11 @@ const privatePages = [
 
 export const router = createRouter({
   basepath: basePath || '/',
-  routeTree: root.addChildren([publicArea.addChildren(publicPages), privateArea.addChildren(privatePages), adminRoutes(root)]),
+  routeTree: root.addChildren([
+    publicArea.addChildren(publicPages),
+    privateArea.addChildren([...privatePages, ...formerAddresses(privateArea)]),
+    adminRoutes(root),
+  ]),
   // Plain texts: `?recherche=2026` is not the number 2026.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {
