@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import { AppError } from '../../../shared/errors.ts'
 import { type Cast, NOW, type Person, world } from '../../../test/world.ts'
@@ -130,23 +131,32 @@ it('does not unpublish what was answered in words, nor a draft', async () => {
   expect(await unpublishQuestionnaire(admin, draft.id, reason).catch(code)).toBe('questionnaire.isDraft')
 })
 
-it('of a deposit and an unpublishing that meet, one is refused: no file is ever in a draft', async () => {
-  for (let round = 0; round < 3; round++) {
-    space = await w.aSpace()
-    const { id, questionId } = await w.aQuestionnaire(space, { status: 'published' })
-    const respondent = await as(space.respondent)
-    const file = { questionId, name: 'Budget.txt', bytes: Readable.from([Buffer.from('budget')]) }
-    const outcomes = await w.whileHolding<unknown>('questionnaires', id, () => [
-      depositFile(respondent, file),
-      unpublishQuestionnaire(admin, id, reason),
-    ])
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    const { status, answers } = await findAnyQuestionnaire(admin, id)
-    expect([
-      ['draft', 0],
-      ['published', 1],
-    ]).toContainEqual([status, answers])
-  }
+it('waits for a deposit that is being written, and is then refused', async () => {
+  const { id, questionId } = await w.aQuestionnaire(space, { status: 'published' })
+  const respondent = await as(space.respondent)
+  const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const isWritten = () => expect.poll(async () => (await waiting.execute(w.db)).rows.length).toBe(1)
+  const [deposit, unpublishing] = await w.whileHolding<unknown>('journal', space.id, () => [
+    depositFile(respondent, { questionId, name: 'Budget.txt', bytes: Readable.from([Buffer.from('budget')]) }),
+    isWritten().then(() => unpublishQuestionnaire(admin, id, reason)),
+  ])
+  expect(deposit!.status).toBe('fulfilled')
+  expect(unpublishing).toMatchObject({ status: 'rejected', reason: { code: 'questionnaire.hasAnswers' } })
+  expect(await findAnyQuestionnaire(admin, id)).toMatchObject({ status: 'published', answers: 1 })
+})
+
+it('leaves nothing to a deposit that comes while it is unpublished', async () => {
+  const { id, questionId } = await w.aQuestionnaire(space, { status: 'published' })
+  const respondent = await as(space.respondent)
+  const file = { questionId, name: 'Budget.txt', bytes: Readable.from([Buffer.from('budget')]) }
+  const before = await w.storedFiles()
+  const outcomes = await w.whileHolding<unknown>('journal', space.id, () => [
+    unpublishQuestionnaire(admin, id, reason),
+    depositFile(respondent, file),
+  ])
+  expect(outcomes).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'notFound' } }])
+  expect(await findAnyQuestionnaire(admin, id)).toMatchObject({ status: 'draft', answers: 0 })
+  expect(await w.storedFiles()).toEqual(before)
 })
 
 it('moves a draft to another space, among its drafts; each team learns what concerns it', async () => {
