@@ -26,7 +26,10 @@ export function UnsubscribePage() {
   const name = kind.success ? names[kind.data] : 'ces messages'
   const isDead = stop.error?.status === 404
   return (
-    <Page title="Ne plus recevoir ces messages" lead={stop.isSuccess || isDead ? null : `Vous ne recevrez plus ${name}.`}>
+    <Page
+      title="Ne plus recevoir ces messages"
+      lead={stop.isSuccess || isDead ? null : `Si vous confirmez, vous ne recevrez plus ${name}.`}
+    >
       <div className="stack prose">
         {isDead ? (
           <Notice tone="warning" role="alert" title="Ce lien n’est pas entier">
