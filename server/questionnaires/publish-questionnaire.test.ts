@@ -56,7 +56,7 @@ it('shows in each draft the number that it would get', async () => {
   await w.aQuestionnaire(space, { status: 'published' })
   const drafts = [await w.aQuestionnaire(space), await w.aQuestionnaire(space)]
   const numbers = () => Promise.all(drafts.map(async (draft) => (await viewQuestionnaire(w.db, ctx.actor, draft.id)).number))
-  expect(await numbers()).toEqual([2, 2])
+  expect(await numbers()).toEqual([2, 3])
   await publishQuestionnaire(ctx, drafts[1]!.id)
   expect(await numbers()).toEqual([3, 2])
 })
