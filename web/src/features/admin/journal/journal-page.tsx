@@ -10,6 +10,7 @@ import { Link } from '../../../ui/link.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import type { Column } from '../../../ui/table.tsx'
+import { useSettled } from '../../../ui/use-settled.ts'
 import { AdminRows, useWanted } from '../admin-list.tsx'
 import { serviceSentenceOf } from './service-sentences.ts'
 import './journal.css'
@@ -51,7 +52,7 @@ const dayIn = (text: string): string => (/^(19|20)\d\d-/.test(text) ? text : '')
 /** The journal of the whole service: searched by person, by what is named, by kind and by day; taken away as a spreadsheet. */
 export function AdminPage() {
   const [{ recherche, filtre, objet, du, au }, move] = useWanted('recherche', 'filtre', 'objet', 'du', 'au')
-  const query = { person: recherche, event: filtre, object: objet, from: dayIn(du), to: dayIn(au) }
+  const query = { person: useSettled(recherche), event: filtre, object: useSettled(objet), from: dayIn(du), to: dayIn(au) }
   const asked = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
   return (
     <Page
