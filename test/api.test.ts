@@ -5,6 +5,7 @@ import { createLoginLink } from '../server/accounts/create-login-link.ts'
 import { api } from '../shared/api.ts'
 import type { RouteKey } from '../shared/contract.ts'
 import { codeOf } from './totp.ts'
+import { anUndeliveredMail } from './undelivered.ts'
 import { type Person, world } from './world.ts'
 
 const w = await world()
@@ -344,13 +345,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect((await administrator('GET /api/admin/health', 200)).json().checks.database).toBe(true)
 
   // She sends again what could not leave, and runs what runs by itself.
-  const lost = { space_id: null, template: 'digest', name: 'Léa Roche', email: newcomer.email, subject: 'Résumé', text: 'Bonjour,' }
-  const failure = { error: 'ETIMEDOUT', failed_at: w.edges.now(), job: 'send-report', payload: JSON.stringify({}) }
-  for (let i = 0; i < 3; i++)
-    await w.db
-      .insertInto('undelivered_mails')
-      .values({ ...lost, ...failure })
-      .execute()
+  for (let i = 0; i < 3; i++) await anUndeliveredMail(w)
   const [lostOne, lostTwo] = (await administrator('GET /api/admin/mails', 200, { query: { search: 'roche' } })).json().items
   expect((await administrator('GET /api/admin/mails/:mailId', 200, { params: { mailId: lostOne.id } })).json().text).toBe('Bonjour,')
   await administrator('POST /api/admin/mails/:mailId/replay', 204, { params: { mailId: lostOne.id } })

@@ -6,6 +6,7 @@ import { finishAfterAnswers } from '../server/platform/after-answer.ts'
 import { issueReceipts } from '../server/receipts/issue-receipts.ts'
 import { api } from '../shared/api.ts'
 import { metadata } from './tus.ts'
+import { anUndeliveredMail } from './undelivered.ts'
 import { world } from './world.ts'
 
 // What a page costs in queries does not depend on how much there is: every reading of the contract, where there is one of
@@ -105,8 +106,10 @@ async function aScene(count: number) {
   }
   const opening = { deposit_id: deposit.id, user_id: space.administrator.id, reason: 'Demande', opened_at: w.edges.now() }
   await w.db.insertInto('deposit_openings').values(opening).execute()
+  const mails = await Promise.all(times.map(() => anUndeliveredMail(w, space)))
   const identifiers: Record<string, number | string> = {
     name: 'cgu',
+    mailId: mails[0]!.id,
     spaceId: space.id,
     questionnaireId: id,
     questionId,

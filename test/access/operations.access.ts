@@ -1,26 +1,9 @@
 import { unsubscribeToken } from '../../server/notifications/unsubscribe-link.ts'
+import { anUndeliveredMail } from '../undelivered.ts'
 import { adminLine, type Build, type Line } from './lines.ts'
 
 const nobodys: Build = () => ({ params: { mailId: 999_999_999 } })
-const undelivered: Build = async ({ w, space }) => {
-  const { id } = await w.db
-    .insertInto('undelivered_mails')
-    .values({
-      space_id: space.id,
-      template: 'questionnaire-answered',
-      name: 'Édith Martin',
-      email: 'edith@example.org',
-      subject: 'Questionnaire n°1',
-      text: 'Bonjour,',
-      error: 'EENVELOPE 550',
-      failed_at: w.edges.now(),
-      job: 'send-mail',
-      payload: JSON.stringify({}),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return { params: { mailId: id } }
-}
+const undelivered: Build = async ({ w, space }) => ({ params: { mailId: (await anUndeliveredMail(w, space)).id } })
 const named =
   (name: string): Build =>
   () => ({ params: { name } })
