@@ -18,7 +18,7 @@ export async function createPerson(ctx: Ctx, person: NewUser): Promise<UserId> {
 /** Modifier une personne. The links that wait in the former mailbox open nothing any more, and both addresses are told. */
 export async function changePerson(ctx: Ctx, id: UserId, { email, firstName, lastName, isInspector, isAdmin }: NewUser): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    const former = await lockPerson(tx, id)
+    const former = await lockPerson(tx, ctx, id)
     if (id === ctx.actor.id && !isAdmin) throw new AppError('person.self')
     const changed = { email, first_name: firstName, last_name: lastName, is_inspector: isInspector, is_admin: isAdmin }
     await tx
@@ -39,10 +39,18 @@ export async function changePerson(ctx: Ctx, id: UserId, { email, firstName, las
   })
 }
 
-export const lockPerson = (tx: Tx, id: UserId) =>
-  tx
+/** With whoever acts: of two administrators who take the administration away from each other at once, one stays. */
+export async function lockPerson(tx: Tx, { actor }: Pick<Ctx, 'actor'>, id: UserId) {
+  const people = await tx
     .selectFrom('users')
-    .select(['id', 'email', 'is_active as isActive'])
-    .where('id', '=', id)
+    .select(['id', 'email', 'is_active as isActive', 'is_admin as isAdmin'])
+    .where('id', 'in', [id, actor.id])
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirstOrThrow(() => new AppError('notFound'))
+    .execute()
+  const me = people.find((one) => one.id === actor.id)
+  if (!me?.isActive || !me.isAdmin) throw new AppError('access.denied')
+  const person = people.find((one) => one.id === id)
+  if (!person) throw new AppError('notFound')
+  return person
+}

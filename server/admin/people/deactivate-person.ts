@@ -9,7 +9,7 @@ import { lockPerson } from './change-people.ts'
 export async function deactivatePerson(ctx: Ctx, id: UserId, reason: string): Promise<void> {
   if (id === ctx.actor.id) throw new AppError('person.self')
   await ctx.db.transaction().execute(async (tx) => {
-    const { email, isActive } = await lockPerson(tx, id)
+    const { email, isActive } = await lockPerson(tx, ctx, id)
     if (!isActive) return
     await tx.updateTable('users').set({ is_active: false }).where('id', '=', id).execute()
     await endSessionsOf(tx, id)
@@ -21,7 +21,7 @@ export async function deactivatePerson(ctx: Ctx, id: UserId, reason: string): Pr
 /** Réactiver une personne: she logs in by a new link; her access keys stay revoked. */
 export async function reactivatePerson(ctx: Ctx, id: UserId, reason: string): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    const { email, isActive } = await lockPerson(tx, id)
+    const { email, isActive } = await lockPerson(tx, ctx, id)
     if (isActive) return
     await tx.updateTable('users').set({ is_active: true }).where('id', '=', id).execute()
     await record(tx, ctx, null, 'user.reactivated', { userId: id, email, reason })
@@ -31,7 +31,7 @@ export async function reactivatePerson(ctx: Ctx, id: UserId, reason: string): Pr
 /** Fermer toutes les sessions d’une personne. */
 export async function endSessions(ctx: Ctx, id: UserId): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    await lockPerson(tx, id)
+    await lockPerson(tx, ctx, id)
     const sessions = await endSessionsOf(tx, id)
     await record(tx, ctx, null, 'user.sessionsEnded', { userId: id, sessions })
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { NOW, type Person, world } from '../../../test/world.ts'
+import { deactivatePerson } from './deactivate-person.ts'
 
 const w = await world()
 const app = await w.app()
@@ -114,4 +115,15 @@ it('lets nobody take the administration away from themselves, and takes it from 
   expect((await call('GET', 'admin/people', undefined, theirs)).statusCode).toBe(200)
   await call('PATCH', `admin/people/${other.id}`, { ...me, email: 'other@example.org' })
   expect((await call('GET', 'admin/people', undefined, theirs)).json().code).toBe('access.denied')
+})
+
+it('leaves one of two administrators who deactivate each other at once', async () => {
+  const pair = await Promise.all([w.aPerson([], { isAdmin: true }), w.aPerson([], { isAdmin: true })])
+  const [one, two] = await Promise.all(pair.map((person) => w.as(person)))
+  const outcomes = await w.whileHolding('users', pair[0].id, () => [
+    deactivatePerson(one!, pair[1].id, 'Départ'),
+    deactivatePerson(two!, pair[0].id, 'Départ'),
+  ])
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(outcomes).toContainEqual(expect.objectContaining({ reason: expect.objectContaining({ code: 'access.denied' }) }))
 })
