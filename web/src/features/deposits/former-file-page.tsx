@@ -37,7 +37,7 @@ function FormerFile({ href }: { href: string }) {
 }
 
 function Download({ href }: { href: string }) {
-  useEffect(() => window.location.assign(href), [href])
+  useEffect(() => Object.assign(document.createElement('a'), { href, download: '' }).click(), [href])
   return (
     <Page title="Votre fichier se télécharge">
       <p className="prose">
