@@ -124,7 +124,7 @@ it('rehearses the taking over of the Django application: tells what would come, 
   })
   const rehearsed = await run(...given, '--dry-run')
   expect(rehearsed).toMatchObject({ code: 2, stdout: expect.stringContaining('Répétition : rien n’a été écrit.') })
-  expect(rehearsed.stdout).toContain('dépôts : 6 sur 10, 4 laissés')
+  expect(rehearsed.stdout).toContain('dépôts : 6 sur 10, non repris : 4')
   expect(rehearsed.stdout).toContain('1 × fichier absent du dossier des fichiers')
   const failed = await run('import-django', '--database', join(w.folder, 'nothing.sql'), '--media', media)
   expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing.sql') })

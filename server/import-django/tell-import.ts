@@ -82,7 +82,11 @@ function tellDuration(seconds: number): string {
 export function tellReport({ counts, problems: found, shapes }: Report, { isRehearsal }: { isRehearsal: boolean }): string {
   const lines = Object.entries(counts).map(([name, { read, taken, known, bytes }]) => {
     const left = read - taken - known
-    const more = [known > 0 && `${round.format(known)} déjà là`, left > 0 && `${round.format(left)} laissés`, bytes > 0 && fileSize(bytes)]
+    const more = [
+      known > 0 && `déjà là : ${round.format(known)}`,
+      left > 0 && `non repris : ${round.format(left)}`,
+      bytes > 0 && fileSize(bytes),
+    ]
     return fr`  ${kinds[name] ?? name} : ${[`${round.format(taken)} sur ${round.format(read)}`, ...more.filter(Boolean)].join(', ')}`
   })
   const oddities = Object.entries(found).map(([problem, count]) => fr`  ${round.format(count)} × ${problems[problem] ?? problem}`)
