@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream'
 import type { StoredFile } from '../platform/files.ts'
+import { countGarbage } from '../platform/garbage.ts'
 import { mediaTypeOf } from '../platform/sniff.ts'
 import { watchForSecondDocument } from './find-first-document.ts'
 import type { Import } from './import.ts'
 
 const AT_ONCE = 8
+/** What the streams of one file leave behind, about. */
+const GARBAGE = 128 * 1024
 
 type Recorded = { sourceId: number; path: string }
 export type CopiedFile<Row> = { row: Row; file: StoredFile; mediaType: string; firstDocumentSize: number | null }
@@ -29,6 +32,7 @@ async function copyFile<Row extends Recorded>(run: Import, kind: string, row: Ro
   if (found === 'missing') return tell('fileMissing')
   if (found === 'outside') return tell('pathOutside')
   if (found.size === 0) return tell('fileEmpty')
+  countGarbage(GARBAGE)
   const second = watchForSecondDocument()
   const bytes = await found.read().catch(() => null)
   if (!bytes) return tell('fileUnreadable')

@@ -6,6 +6,8 @@ import { UnreadableSource } from './django-tables.ts'
 import { mediaArchive } from './media-archive.ts'
 import { leaves, type Media, spellings } from './media-paths.ts'
 
+const CHUNK = 256 * 1024
+
 /** A folder, or a ZIP archive of one. */
 export async function openMedia(path: string): Promise<Media> {
   const found = await stat(path).catch(() => null)
@@ -22,7 +24,8 @@ function mediaFolder(root: string): Media {
         if (real === null) continue
         if (leaves(relative(root, real))) return 'outside'
         const found = await stat(real)
-        if (found.isFile()) return { size: found.size, read: async () => createReadStream(real, { highWaterMark: 256 * 1024 }) }
+        const highWaterMark = Math.max(1, Math.min(found.size, CHUNK)) // a buffer as large as a small file needs, and no larger
+        if (found.isFile()) return { size: found.size, read: async () => createReadStream(real, { highWaterMark }) }
       }
       return 'missing'
     },
