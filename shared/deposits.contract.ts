@@ -45,6 +45,12 @@ export const depositsContract = {
     params,
     response: 'bytes',
   },
+  'GET /api/deposits/:depositId/first-document': {
+    access: 'user',
+    summary: 'Of a file that the application before wrote twice in itself: what had been sent. 404 for every other.',
+    params,
+    response: 'bytes',
+  },
   'HEAD /api/deposits/:depositId/content': {
     access: 'user',
     summary: 'What the bytes are, without them.',

@@ -39,6 +39,11 @@ export const deposit = z.object({
   size: z.int(),
   sha256: z.string(),
   mediaType: z.string(),
+  /**
+   * The application that came before wrote some files twice, one after the other in one file. Bytes of the first, which is what
+   * had been sent; null: what is stored is what was sent.
+   */
+  firstDocumentSize: z.int().nullable(),
   author: person,
   depositedAt: instant,
   duplicates: z.array(duplicate),

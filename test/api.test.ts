@@ -197,6 +197,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
     expect.stringContaining("filename*=UTF-8''Q01-T01-02-%C3%89t%C3%A9%20%282%29.pdf"),
   ])
   expect((await inspector('HEAD /api/deposits/:depositId/content', 200, second)).headers['content-length']).toBe('10')
+  await inspector('GET /api/deposits/:depositId/first-document', 404, second)
   const part = await inspector('GET /api/deposits/:depositId/content', 206, { ...second, headers: { range: 'bytes=0-3' } })
   expect([part.body, part.headers['content-range']]).toEqual(['%PDF', 'bytes 0-3/10'])
 

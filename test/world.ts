@@ -231,7 +231,7 @@ export async function world(env: Record<string, string> = {}) {
     async aDeposit(
       space: { id: SpaceId; respondent: Person },
       questionId: QuestionId,
-      { name = 'Budget.xlsx', bytes = 'PK budget', trashed = false, at = NOW } = {},
+      { name = 'Budget.xlsx', bytes = 'PK budget', trashed = false, at = NOW, firstDocumentSize = null as number | null } = {},
     ) {
       const stored = await edges.files.put(Readable.from([Buffer.from(bytes)]), { maxBytes: MAX_BYTES })
       return db
@@ -251,6 +251,7 @@ export async function world(env: Record<string, string> = {}) {
           deposited_at: at,
           trashed_at: trashed ? NOW : null,
           trashed_by: trashed ? space.respondent.id : null,
+          first_document_size: firstDocumentSize,
         })
         .executeTakeFirstOrThrow()
     },

@@ -46,6 +46,21 @@ it('sends a deposit to the trash and back, erasing nothing', async () => {
   ])
 })
 
+it('offers the first of two documents in one file beside the stored bytes, never instead', async () => {
+  const { space, questionId, ask } = await aDeposit()
+  const { id } = await w.aDeposit(space, questionId, { name: 'Double.pdf', bytes: '%PDF un%PDF un', firstDocumentSize: 7 })
+  const first = await ask(space.inspector, `/deposits/${id}/first-document`)
+  expect([first.body, first.headers['content-length']]).toEqual(['%PDF un', '7'])
+  expect(decodeURIComponent(`${first.headers['content-disposition']}`)).toContain('Document d’origine reconstitué - Q01-T01-01-Double.pdf')
+  const part = await ask(space.inspector, `/deposits/${id}/first-document`, {
+    headers: { ...(await w.cookieOf(space.inspector)), range: 'bytes=5-' },
+  })
+  expect([part.statusCode, part.body, part.headers['content-range']]).toEqual([206, 'un', 'bytes 5-6/7'])
+  const whole = await ask(space.inspector, `/deposits/${id}/content`)
+  expect([whole.body, whole.headers.etag === first.headers.etag]).toEqual(['%PDF un%PDF un', false])
+  expect((await ask(space.stranger, `/deposits/${id}/first-document`)).statusCode).toBe(404)
+})
+
 it('moves nothing once the questionnaire is finalized', async () => {
   const { id, space, deposit, ask } = await aDeposit()
   await ask(space.respondent, `/deposits/${deposit.id}/trash`, { method: 'POST' })

@@ -7,6 +7,7 @@ import type { FileStore } from './files.ts'
 type Served = {
   files: Pick<FileStore, 'read'>
   key: string
+  /** Of what is served, from the first byte: less than what is stored when a part of it is a document of its own. */
   size: number
   sha256: string
   name: string
@@ -46,7 +47,7 @@ export async function sendFile(reply: FastifyReply, request: FastifyRequest, fil
   if (isHead) return describe().send()
 
   await file.onRead?.(start === 0)
-  const bytes = file.files.read(file.key, range ?? undefined, reply.raw)
+  const bytes = file.files.read(file.key, { start, end }, reply.raw)
   await once(bytes, 'readable') // a file that cannot be opened is an error, not an empty answer
   if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`)
   return describe().send(bytes)

@@ -25,6 +25,7 @@ export const depositRowsVisibleTo = (db: Db, actor: Actor) =>
     .innerJoin('users as u', 'u.id', 'd.author_id')
     .select([...facts, ...place, 'd.id as depositId', 'd.question_id as questionId'])
     .select(['d.file_name as name', 'd.original_name as originalName', 'd.size', 'd.sha256', 'd.media_type as mediaType'])
+    .select('d.first_document_size as firstDocumentSize')
     .select(['d.author_id as authorId', fullName.as('authorName'), 'd.deposited_at as depositedAt', 'd.trashed_at as trashedAt'])
     .select((eb) =>
       jsonArrayFrom(
@@ -58,6 +59,7 @@ export function viewOfDeposit(row: DepositRow): DepositView {
     size: row.size,
     sha256: row.sha256,
     mediaType: row.mediaType,
+    firstDocumentSize: row.firstDocumentSize,
     author: { id: row.authorId, name: row.authorName },
     depositedAt: row.depositedAt.toISOString(),
     duplicates: row.duplicates.map(({ depositId, questionId, name, ...at }) => ({ depositId, questionId, name, label: placeName(at) })),

@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { createUpload } from '../../server/deposits/create-upload.ts'
 import { aPiece, metadata } from '../tus.ts'
 import { aForm, type Build, type Line } from './lines.ts'
 
 const file: Build = () => aForm()
 const trashed: Build = ({ trashed: deposit }) => ({ params: { depositId: deposit?.id ?? 0 } })
+
+const doubled: Build = async ({ w, space, questionnaire: { questionId } }) => {
+  const { id } = await w.aDeposit(space, questionId, { name: `${randomUUID()}.pdf`, firstDocumentSize: 2 })
+  return { params: { depositId: id } }
+}
 
 const tus = { 'tus-resumable': '1.0.0' }
 const announced: Build = ({ questionnaire }) => ({
@@ -43,6 +49,7 @@ export const lines: Line[] = [
   ['GET /api/deposits/:depositId',                      'published',    401, 403, 404, 404, 404, 404,   200, 200, 200, 200, trashed],
   ['GET /api/deposits/:depositId/content',              'finalized',    401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
   ['GET /api/deposits/:depositId/content',              'finalized',    401, 403, 404, 404, 404, 404,   200, 200, 200, 200, trashed],
+  ['GET /api/deposits/:depositId/first-document',       'finalized',    401, 403, 404, 404, 404, 404,   200, 200, 200, 200, doubled],
   ['HEAD /api/deposits/:depositId/content',             'finalized',    401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
   ['POST /api/deposits/:depositId/trash',               'published',    401, 403, 404, 404, 404, 404,   200, 403, 403, 200],
   ['POST /api/deposits/:depositId/trash',               'answered',     401, 403, 404, 404, 404, 404,   200, 403, 403, 200],

@@ -28,7 +28,7 @@ export const DepositList = ({ deposits, label, canTrash, isNew = () => false }: 
 type RowProps = { deposit: DepositView; label: string; canTrash: boolean; isNew: boolean }
 
 function DepositRow({ deposit, label, canTrash, isNew }: RowProps) {
-  const { id, name, size, author, depositedAt, sha256, duplicates } = deposit
+  const { id, name, size, author, depositedAt, sha256, duplicates, firstDocumentSize } = deposit
   return (
     <li className="deposit">
       <FileText aria-hidden="true" />
@@ -51,6 +51,15 @@ function DepositRow({ deposit, label, canTrash, isNew }: RowProps) {
             </span>
           </details>
         </div>
+        {firstDocumentSize !== null && (
+          <p className="small">
+            L’ancienne application a écrit ce fichier deux fois de suite en un seul. À côté de ce qui est conservé :{' '}
+            <Link href={hrefOf('GET /api/deposits/:depositId/first-document', { params: { depositId: id } })} download>
+              document d’origine reconstitué
+            </Link>{' '}
+            ({fileSize(firstDocumentSize)}).
+          </p>
+        )}
         {duplicates.length > 0 && (
           <p className="small deposit-duplicate">
             Ce fichier a déjà été déposé : {duplicates.map(({ label: place, name }) => `${place}, « ${name} »`).join(' ; ')}. Les deux
