@@ -60,7 +60,7 @@ async function aScene(count: number) {
   const questionnaire = await w.aQuestionnaire(space, { status: 'published', themes: count, questions: count, dueDate: '2026-04-01' })
   const { id, questionId } = questionnaire
   const annex = await w.anAnnex(space, id)
-  const deposit = await w.aDeposit(space, questionId)
+  const deposit = await w.aDeposit(space, questionId, { firstDocumentSize: 2 })
   const cookies = {
     inspector: await w.cookieOf(space.inspector),
     respondent: await w.cookieOf(space.respondent),

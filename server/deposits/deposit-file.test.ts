@@ -40,6 +40,7 @@ it('keeps the bytes as received and records their fingerprint', async () => {
     size: 14,
     sha256: sha256('%PDF-1.7 été'),
     mediaType: 'application/pdf',
+    firstDocumentSize: null,
     author: { id: space.respondent.id, name: 'Édith Martin' },
     depositedAt: NOW.toISOString(),
     duplicates: [],

@@ -43,6 +43,7 @@ it('shows each question with its deposits, where the same bytes already are, and
     size: 4,
     sha256: first.sha256,
     mediaType: 'application/octet-stream',
+    firstDocumentSize: null,
     author: { id: space.respondent.id, name: 'Édith Martin' },
     depositedAt: '2026-03-02T09:00:00.000Z',
     duplicates: [{ depositId: again.id, questionId: other.questionIds[1], label: 'Q02-T02-01', name: 'Copie.xlsx' }],
