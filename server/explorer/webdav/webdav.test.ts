@@ -217,7 +217,9 @@ it('reads a tree again when something happened in it, and not before', async () 
   expect(await look()).toBe(2)
   await restoreDeposit(respondent, deposit.id)
   let files = 0
-  const lookAgain = async () => void (files = await look())
+  const lookAgain = async () => {
+    files = await look()
+  }
   const [anew, remembered] = [await w.queriesOf(lookAgain), await w.queriesOf(lookAgain)]
   expect(files).toBe(1)
   expect(remembered).toBeLessThan(anew)
