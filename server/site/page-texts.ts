@@ -10,5 +10,11 @@ export const pageTitles: Record<PageName, string> = {
   contact: 'Contact',
 }
 
-/** What a page says before anybody wrote another text: what comes with the service, in `texts/`. */
-export const presetText = (page: PageName): string => readFileSync(new URL(`texts/${page}.md`, import.meta.url), 'utf8')
+const texts = new Map<PageName, string>()
+
+/** What a page says before anybody wrote another text: what comes with the service, in `texts/`. Read once. */
+export function presetText(page: PageName): string {
+  const text = texts.get(page) ?? readFileSync(new URL(`texts/${page}.md`, import.meta.url), 'utf8')
+  texts.set(page, text)
+  return text
+}

@@ -4,7 +4,7 @@ import type { EditedPage } from '../../shared/site.contract.ts'
 import type { PageName } from '../../shared/vocabulary.ts'
 import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
-import { listPageVersions } from './pages.queries.ts'
+import { findPage } from './pages.queries.ts'
 
 type NewText = { text: string; version: number; askAgain: boolean }
 
@@ -15,8 +15,8 @@ type NewText = { text: string; version: number; askAgain: boolean }
 export async function publishPage(ctx: Ctx, page: PageName, { text, version, askAgain }: NewText): Promise<EditedPage> {
   await ctx.db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`page ${page}`}, 0))`.execute(tx)
-    const [current] = await listPageVersions(tx, page)
-    if (current?.version !== version) throw new AppError('page.changedMeanwhile')
+    const current = await findPage(tx, page)
+    if (current.version !== version) throw new AppError('page.changedMeanwhile')
     const asks_again = askAgain && page === 'cgu'
     const { id } = await tx
       .insertInto('page_versions')
@@ -25,6 +25,5 @@ export async function publishPage(ctx: Ctx, page: PageName, { text, version, ask
       .executeTakeFirstOrThrow()
     await record(tx, ctx, null, 'page.published', { page, version: id, asksAgain: asks_again })
   })
-  const [published] = await listPageVersions(ctx.db, page)
-  return published as EditedPage
+  return findPage(ctx.db, page)
 }

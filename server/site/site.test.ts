@@ -8,7 +8,7 @@ import { changeSetting } from './change-setting.ts'
 import { addAnnouncement, changeAnnouncement, removeAnnouncement } from './edit-announcements.ts'
 import { addFaqItem, changeFaqItem, orderFaq, removeFaqItem } from './edit-faq.ts'
 import { listFaqItems } from './faq.queries.ts'
-import { listPageVersions } from './pages.queries.ts'
+import { findPage, listPages, listPageVersions } from './pages.queries.ts'
 import { publishPage } from './publish-page.ts'
 
 const w = await world({ SUPPORT_EMAIL: 'aide@example.org' })
@@ -75,7 +75,9 @@ it('shows the page that came with the service, then the one that was written; wh
   await expect(publishPage(ctx, 'mentions-legales', { text: 'Autre', version: 0, askAgain: false })).rejects.toMatchObject({
     code: 'page.changedMeanwhile',
   })
-  expect((await listPageVersions(w.db, 'mentions-legales')).map((one) => one.version)).toEqual([version, 0])
+  const { version: next } = await publishPage(ctx, 'mentions-legales', { text: 'Autre', version, askAgain: false })
+  expect((await listPageVersions(w.db, 'mentions-legales')).map((one) => one.version)).toEqual([next, version, 0])
+  expect((await listPages(w.db)).map((page) => [page.name, page.version])).toContainEqual(['mentions-legales', next])
 })
 
 it('asks everybody to accept the terms again when they change, and not for a spelling', async () => {
@@ -84,7 +86,7 @@ it('asks everybody to accept the terms again when they change, and not for a spe
   const status = async () => (await app.inject({ url: '/api/spaces', headers })).statusCode
   const later = (minutes: number) => w.setClock(new Date(NOW.getTime() + minutes * 60_000))
   const publish = async (text: string, askAgain: boolean) => {
-    const [{ version } = { version: 0 }] = await listPageVersions(w.db, 'cgu')
+    const { version } = await findPage(w.db, 'cgu')
     return publishPage(ctx, 'cgu', { text, version, askAgain })
   }
   later(1)
