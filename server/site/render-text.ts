@@ -1,10 +1,12 @@
 import { micromark } from 'micromark'
+import { basePathOf } from '../platform/base-path.ts'
 import type { Config } from '../platform/config.ts'
 import { typeset } from '../platform/french.ts'
 
 /**
  * The HTML of a text that administrators wrote, in Markdown (CommonMark). HTML in it is shown, not obeyed, and no address
- * acts (`javascript:`): micromark's rule unless told otherwise. `{{nom}}` is the value of a setting.
+ * acts (`javascript:`): micromark's rule unless told otherwise. `{{nom}}` is the value of a setting. Typography is for words:
+ * addresses stay as they are written.
  */
 export function renderText(text: string, config: Config): string {
   const words: Record<string, string> = {
@@ -18,8 +20,14 @@ export function renderText(text: string, config: Config): string {
     conformité: config.accessibilityState,
   }
   const filled = text.replace(/\{\{ *([\p{L} ]+?) *\}\}/gu, (whole, name: string) => escapeMarkdown(words[name] ?? whole))
-  return micromark(typeset(filled))
+  return micromark(filled)
+    .split(/(<[^>]*>)/)
+    .map((part) => (part.startsWith('<') ? atBasePath(part, config) : typeset(part)))
+    .join('')
 }
+
+/** A link to another page of the service is written `/faq`, wherever the service lives. */
+const atBasePath = (tag: string, config: Config): string => tag.replace(/ (href|src)="(?=\/(?!\/))/, `$&${basePathOf(config)}`)
 
 /** A value is words, whatever signs it holds; an address is a link. */
 const escapeMarkdown = (value: string): string =>
