@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { createStagingFolder } from './deposits/staging.ts'
 import { bindStore } from './platform/bind-store.ts'
 import type { Config } from './platform/config.ts'
 import type { Edges } from './platform/context.ts'
@@ -24,6 +25,8 @@ export async function openService(config: Config, owner: 'service' | 'command', 
     const files = diskFiles(config.storage.folder)
     await files.check()
     await bindStore(db, config.storage.folder)
+    await files.check() // has seen its mark from now on
+    await createStagingFolder(config)
     const boss = await startJobs(databaseUrl, { onError, isWorker })
     const edges: Edges = { db, files, config, now: () => new Date() }
     async function close(): Promise<void> {

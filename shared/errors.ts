@@ -13,6 +13,7 @@ export const errors = {
   'input.unsupportedType': 415,
   'rate.tooMany': 429,
   'service.unavailable': 503,
+  'storage.unavailable': 503,
   'storage.full': 507,
 
   'loginLink.expired': 410,

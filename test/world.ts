@@ -9,6 +9,7 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { findActor } from '../server/accounts/actors.queries.ts'
 import { buildApp } from '../server/app.ts'
+import { createStagingFolder } from '../server/deposits/staging.ts'
 import { loadConfig } from '../server/platform/config.ts'
 import type { Ctx } from '../server/platform/context.ts'
 import { connect } from '../server/platform/db.ts'
@@ -39,6 +40,7 @@ export async function world(env: Record<string, string> = {}) {
   let clock = NOW
   const config = loadConfig({ DATA_DIR: folder, UPLOAD_MAX_SIZE: `${MAX_BYTES}`, ...env })
   const edges = { db, files: diskFiles(files), config, now: () => clock }
+  await createStagingFolder(config)
 
   afterAll(async () => {
     isOver = true

@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Edges } from '../platform/context.ts'
-import { listOld } from '../platform/files.ts'
 import { forgetUpload } from './forget-upload.ts'
-import { discardStaged, ensureStagingFolder, stagedPath } from './staging.ts'
+import { discardStaged, listStagedBefore, requireStaging, stagedPath } from './staging.ts'
 import { isUnfinished } from './uploads.queries.ts'
 
 const DAY = 86_400_000
@@ -13,8 +12,11 @@ const BATCH = 1000
 /**
  * Removes what nobody can ask for any more: uploads that have expired, and bytes that have long been at rest and that no row
  * knows. Bytes come before their row, or after a row that announces them: what is listed here and unknown afterwards is awaited by nobody.
+ * Touches nothing while files are out of reach.
  */
 export async function sweepUploads(edges: Edges): Promise<void> {
+  await requireStaging(edges.config)
+  await edges.files.check()
   await forgetExpired(edges)
   const ago = (time: number) => new Date(edges.now().getTime() - time)
   await discardUnknownStaged(edges, ago(DAY))
@@ -48,7 +50,7 @@ async function forgetExpired(edges: Edges): Promise<void> {
 }
 
 async function discardUnknownStaged({ db, config }: Edges, limit: Date): Promise<void> {
-  for (const id of await listOld(await ensureStagingFolder(config), limit)) {
+  for (const id of await listStagedBefore(config, limit)) {
     const known = await db.selectFrom('uploads').select('id').where('id', '=', id).executeTakeFirst()
     if (!known) await discardStaged(config, id)
   }

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Tables } from '../platform/tables.ts'
 import { spacesVisibleTo } from '../spaces/spaces.queries.ts'
-import { stagedSize } from './staging.ts'
+import { requireStaging, stagedSize } from './staging.ts'
 
 export const facts = [
   'id',
@@ -43,8 +43,9 @@ export async function offsetOf(ctx: Ctx, upload: Upload): Promise<number> {
   const { id, size, storageKey } = upload
   if (isOver(upload)) return size
   const offset = (await stagedSize(ctx.config, id)) ?? (storageKey === null ? null : await ctx.files.sizeOf(storageKey))
-  if (offset === null) throw new AppError('notFound')
-  return offset
+  if (offset !== null) return offset
+  await requireStaging(ctx.config)
+  throw new AppError('notFound')
 }
 
 /** What the person can take up again. */

@@ -3,9 +3,7 @@ import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Db } from './db.ts'
-import { syncFolder } from './files.ts'
-
-const MARKER = '.e-controle'
+import { MARKER, syncFolder } from './files.ts'
 
 /** The message is for who hosts the service. */
 export class WrongStore extends Error {}

@@ -32,18 +32,29 @@ export type FileStore = {
   discard(key: string): Promise<void>
   /** Every key whose bytes have been at rest since then. */
   listOlderThan(time: Date): AsyncIterable<string>
-  /** Throws when the store cannot be written. */
+  /** Throws when the store cannot be written, or is out of reach. */
   check(): Promise<void>
 }
 
 export const HEAD_BYTES = 8192
+/** What says of a folder whose files it holds (bind-store.ts). */
+export const MARKER = '.e-controle'
 const READ_CHUNK = 256 * 1024
 const WRITE_CHUNK = 1024 ** 2
 
 export function diskFiles(folder: string): FileStore {
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key)
+  let isMarked = false
+
+  /** A folder that has lost its mark is another one: its disk is away, whose return would hide what is written now. */
+  async function requireFolder(): Promise<void> {
+    const bearsMark = (await sizeOf(join(folder, MARKER))) !== null
+    if (isMarked && !bearsMark) throw new AppError('storage.unavailable')
+    isMarked = bearsMark
+  }
 
   async function reserve(key: string): Promise<string> {
+    await requireFolder()
     const path = pathOf(key)
     const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     if (made) await syncFolder(dirname(made))
@@ -78,14 +89,23 @@ export function diskFiles(folder: string): FileStore {
       answer
         ? readInTurns(pathOf(key), range, answer)
         : createReadStream(pathOf(key), { ...range, highWaterMark: READ_CHUNK, fs: countingReads }),
-    sizeOf: (key) => sizeOf(pathOf(key)),
-    discard: (key) => rm(pathOf(key), { force: true }),
+    async sizeOf(key) {
+      const size = await sizeOf(pathOf(key))
+      if (size === null) await requireFolder()
+      return size
+    },
+    async discard(key) {
+      await requireFolder()
+      await rm(pathOf(key), { force: true })
+    },
     async *listOlderThan(time) {
+      await requireFolder()
       const shelves = await readdir(folder, { withFileTypes: true })
       for (const shelf of shelves.filter((entry) => entry.isDirectory())) yield* await listOld(join(folder, shelf.name), time)
     },
     async check() {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await requireFolder()
+      if (!isMarked) await mkdir(folder, { recursive: true, mode: 0o700 })
       await access(folder, constants.W_OK)
     },
   }
@@ -160,7 +180,10 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException)?.code ?? '')
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException)?.code === 'ENOENT'
+/** The disk does not answer, or may only be read. */
+export const isStorageAway = (error: unknown): boolean =>
+  ['EROFS', 'EIO', 'EACCES', 'EPERM', 'ENODEV', 'ENXIO', 'ENOTCONN', 'ESTALE'].includes((error as NodeJS.ErrnoException)?.code ?? '')
+export const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException)?.code === 'ENOENT'
 
 const ignoreMissing =
   <Value>(value: () => Value) =>

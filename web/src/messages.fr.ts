@@ -20,6 +20,8 @@ export const errorMessages: Record<ProblemCode, string> = {
   'input.unsupportedType': 'Le service ne reconnaît pas la forme de cet envoi. Rechargez la page, puis réessayez.',
   'rate.tooMany': 'Trop de demandes en peu de temps. Patientez quelques minutes, puis réessayez.',
   'service.unavailable': 'Le service est momentanément indisponible. Patientez quelques instants, puis réessayez.',
+  'storage.unavailable':
+    'Les fichiers sont momentanément hors d’atteinte ; rien de ce qui est déposé n’est perdu. Réessayez dans quelques minutes ; si cela dure, prévenez l’assistance.',
   'storage.full': 'Le service n’a plus de place pour enregistrer des fichiers. Prévenez l’assistance ; votre fichier n’a pas été déposé.',
 
   'loginLink.expired': 'Ce lien de connexion a expiré. Demandez-en un nouveau ci-dessous.',
