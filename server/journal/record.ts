@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Ctx, Visit } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import type { JournalEvent, JournalEvents } from './events.ts'
+import { findLastSeal } from './read-chain.ts'
+import { seal } from './seal.ts'
 
 /** Who acts: a person, or nobody yet (`actor` absent), or the service itself (`actorName`). */
 type Scene = Pick<Visit, 'now' | 'ip'> & { actor?: Pick<Ctx['actor'], 'id' | 'name'>; actorName?: string }
@@ -38,35 +40,12 @@ export async function recordEntries(tx: Tx, spaceId: SpaceId | null, entries: En
   if (entries.length === 0) return
   // Two statements on purpose: one alone would choose the last entry before it waits for the lock.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`journal ${spaceId ?? ''}`}, 0))`.execute(tx)
-  const last = await tx
-    .selectFrom('journal')
-    .where('space_id', 'is not distinct from', spaceId)
-    .orderBy('id', 'desc')
-    .select('hash')
-    .limit(1)
-    .executeTakeFirst()
-
-  let previous = last?.hash
+  let previous = await findLastSeal(tx, spaceId)
   const rows = entries.map(({ at, actorId, actorName, ip, event, data }) => {
-    const entry = { at, actor_id: actorId, actor_name: actorName, ip, event, space_id: spaceId, data: JSON.stringify(data) }
+    const salt = randomBytes(16).toString('hex')
+    const entry = { at, actor_id: actorId, actor_name: actorName, ip, salt, event, space_id: spaceId, data: JSON.stringify(data) }
     previous = seal(entry, previous)
     return { ...entry, hash: previous }
   })
   await tx.insertInto('journal').values(rows).execute()
-}
-
-export type SealedEntry = {
-  at: Date
-  actor_id: UserId | null
-  actor_name: string
-  ip: string
-  event: string
-  space_id: SpaceId | null
-  data: string
-}
-
-/** Each entry seals the one before it in its space: a change, a removal, an insertion breaks every hash that follows. */
-export function seal(entry: SealedEntry, previous = ''): string {
-  const facts = [previous, entry.at.toISOString(), entry.actor_id, entry.actor_name, entry.ip, entry.event, entry.space_id, entry.data]
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex')
 }

@@ -139,6 +139,7 @@ export interface Tables {
     questions: Computed<number>
     answered: Computed<number>
     accepted: Computed<number>
+    returned: Computed<number>
     deposits: Computed<number>
     provided_at: Computed<Date | null>
     decided_at: Computed<Date | null>
@@ -150,7 +151,7 @@ export interface Tables {
     theme_id: v.ThemeId
     number: number
     text: string
-    decision: 'accepted' | 'returned' | null
+    decision: v.Decision | null
     reason: string | null
     deposit_count: Computed<number>
     is_declared: Computed<boolean>
@@ -206,12 +207,16 @@ export interface Tables {
     deposited_at: Fixed<Date>
     trashed_at: Date | null
     trashed_by: v.UserId | null
+    decision: Defaulted<v.Decision | null>
+    reason: Defaulted<string | null>
+    decided_at: Defaulted<Date | null>
   }
   uploads: {
     id: Fixed<string>
     user_id: Fixed<v.UserId>
     space_id: Fixed<v.SpaceId>
     question_id: Fixed<v.QuestionId | null>
+    unsorted_questionnaire_id: Fixed<v.QuestionnaireId | null>
     annex_questionnaire_id: Fixed<v.QuestionnaireId | null>
     annex_question_id: Fixed<v.QuestionId | null>
     filename: Fixed<string>
@@ -220,7 +225,20 @@ export interface Tables {
     expires_at: Date
     storage_key: string | null
     deposit_id: Defaulted<v.DepositId | null>
+    unsorted_file_id: Defaulted<v.UnsortedFileId | null>
     annex_id: Defaulted<v.AnnexId | null>
+  }
+  unsorted_files: {
+    id: Key<v.UnsortedFileId>
+    questionnaire_id: Fixed<v.QuestionnaireId>
+    original_name: Fixed<string>
+    size: Fixed<number>
+    sha256: Fixed<string>
+    crc32: Fixed<number>
+    storage_key: Fixed<string>
+    author_id: Fixed<v.UserId>
+    started_at: Fixed<Date>
+    received_at: Fixed<Date>
   }
   receipts: {
     id: Key<v.ReceiptId>
@@ -263,9 +281,20 @@ export interface Tables {
     actor_id: Fixed<v.UserId | null>
     actor_name: Fixed<string>
     ip: Fixed<string>
+    salt: Fixed<string | null>
     event: Fixed<string>
     space_id: Fixed<v.SpaceId | null>
     data: ColumnType<unknown, string, never>
     hash: Fixed<string>
+  }
+  readings: {
+    id: Key<number>
+    at: Fixed<Date>
+    actor_id: Fixed<v.UserId | null>
+    actor_name: Fixed<string>
+    ip: Fixed<string>
+    event: Fixed<string>
+    space_id: Fixed<v.SpaceId | null>
+    data: ColumnType<unknown, string, never>
   }
 }
