@@ -14,6 +14,7 @@ import { adminQuestionnairesRoutes } from './admin/questionnaires/questionnaires
 import { adminSpacesRoutes } from './admin/spaces/spaces.routes.ts'
 import { watchRoutes } from './admin/watch/watch.routes.ts'
 import { depositsRoutes } from './deposits/deposits.routes.ts'
+import { unsortedRoutes } from './deposits/unsorted/unsorted.routes.ts'
 import { explorerRoutes } from './explorer/explorer.routes.ts'
 import { webdavRoutes } from './explorer/webdav/webdav.routes.ts'
 import { exportsRoutes } from './exports/exports.routes.ts'
@@ -26,10 +27,11 @@ import { guard } from './platform/http.ts'
 import { answerBadAddress, answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { sendSecurityHeaders } from './platform/security-headers.ts'
+import { cutLinesAtTheEnd, cutSlowBodies, PATIENCE, type Patience } from './platform/slow-lines.ts'
 import { systemRoutes } from './platform/system.routes.ts'
 import { drainUnreadBodies } from './platform/unread-bodies.ts'
 import { webPages } from './platform/web-pages.ts'
-import { accessPolicy } from './policies/access.policy.ts'
+import { accessPolicy, networkPolicy } from './policies/access.policy.ts'
 import { allow } from './policies/verdict.ts'
 import { annexesRoutes } from './questionnaires/annexes.routes.ts'
 import { questionnairesRoutes } from './questionnaires/questionnaires.routes.ts'
@@ -38,8 +40,6 @@ import { receiptsRoutes } from './receipts/receipts.routes.ts'
 import { siteRoutes } from './site/site.routes.ts'
 import { spacesRoutes } from './spaces/spaces.routes.ts'
 
-/** A line without a byte for so long is dead: what it holds is given back. An upload goes on with the next one. */
-const SILENCE = 300_000
 const JSON_LIMIT = 4 * 1024 ** 2
 // Without a limit of its own the parser cuts a file at 1 MiB and says nothing, the file store counts instead; and it cuts
 // « 12/2025.pdf », which is a name on some computers and ours to make safe.
@@ -49,16 +49,19 @@ type AppOptions = {
   logger?: NonNullable<FastifyServerOptions['logger']>
   /** Of the built pages. None: the API alone, as the tests want it. */
   webFolder?: string
+  /** With lines that are slow: tests have less. */
+  patience?: Patience
 }
 
 /** The only file that knows every feature. */
-export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(edges: Edges, { webFolder, patience = PATIENCE, ...options }: AppOptions = {}): Promise<FastifyInstance> {
   const basePath = basePathOf(edges.config)
   const app = Fastify({
     ...options,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_LIMIT,
-    connectionTimeout: SILENCE,
+    connectionTimeout: patience.silence,
+    http: { headersTimeout: patience.headers, connectionsCheckingInterval: patience.headers / 2 },
     trustProxy: edges.config.trustedProxies.length > 0 ? edges.config.trustedProxies : false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 400 },
@@ -71,20 +74,25 @@ export async function buildApp(edges: Edges, { webFolder, ...options }: AppOptio
   answerProblems(app)
   compressLists(app)
   app.addHook('onClose', finishAfterAnswers)
-  drainUnreadBodies(app)
+  drainUnreadBodies(app, patience)
+  cutSlowBodies(app, patience)
+  cutLinesAtTheEnd(app, patience)
   guard(app, async (request, access) => {
     refuseOtherSites(request, edges.config.publicUrl)
     const ip = request.ctx?.ip ?? request.ip // before anything is awaited: a line that breaks forgets whose it was
     if (!ip) throw new AppError('service.unavailable') // gone already: nobody acts without leaving an address
     const identity = access === 'public' ? null : await identify(edges, request)
     allow(accessPolicy[access](identity))
-    return { ...edges, ip, userAgent: request.headers['user-agent'] ?? '', ...identity }
+    const visit = { ...edges, ip, userAgent: request.headers['user-agent'] ?? '' }
+    if (identity && access !== 'session') allow(networkPolicy(identity.actor, visit))
+    return { ...visit, ...identity }
   })
   systemRoutes(app, api)
   accountsRoutes(app)
   factorsRoutes(app)
   siteRoutes(app)
   depositsRoutes(app)
+  unsortedRoutes(app)
   spacesRoutes(app)
   questionnairesRoutes(app)
   questionsRoutes(app)

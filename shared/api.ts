@@ -10,10 +10,12 @@ import { journalContract } from './journal.contract.ts'
 import { notificationsContract } from './notifications.contract.ts'
 import { operationsContract } from './operations.contract.ts'
 import { questionnairesContract } from './questionnaires.contract.ts'
+import { questionsContract } from './questions.contract.ts'
 import { receiptsContract } from './receipts.contract.ts'
 import { siteContract } from './site.contract.ts'
 import { spacesContract } from './spaces.contract.ts'
 import { systemContract } from './system.contract.ts'
+import { unsortedContract } from './unsorted.contract.ts'
 
 /** Everything that the service answers to, WebDAV apart. */
 export const api = {
@@ -23,7 +25,9 @@ export const api = {
   ...siteContract,
   ...spacesContract,
   ...questionnairesContract,
+  ...questionsContract,
   ...depositsContract,
+  ...unsortedContract,
   ...explorerContract,
   ...exportsContract,
   ...receiptsContract,

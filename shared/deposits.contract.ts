@@ -14,8 +14,9 @@ export type TrashedDepositView = z.infer<typeof trashed>
 /** An upload that is not finished: what a browser needs to resume it after a reload. */
 const upload = z.object({
   id: z.uuid(),
-  /** Of a deposit. Otherwise the file is an annex: of a draft, and of one of its questions unless that is null. */
+  /** Of a deposit. Otherwise the file is to be sorted, or an annex: of a draft, and of one of its questions unless that is null. */
   questionId: questionId.nullable(),
+  unsortedQuestionnaireId: questionnaireId.nullable(),
   annexQuestionnaireId: questionnaireId.nullable(),
   annexQuestionId: questionId.nullable(),
   filename: z.string(),
@@ -80,13 +81,13 @@ export const depositsContract = {
   'POST /api/uploads': {
     access: 'user',
     summary:
-      'tus creation (with upload). Metadata: filename, and one of questionId (a deposit), annexQuestionnaireId (an annex of a draft), annexQuestionId (of a question of a draft).',
+      'tus creation (with upload). Metadata: filename, and one of questionId (a deposit), unsortedQuestionnaireId (a file to sort later), annexQuestionnaireId (an annex of a draft), annexQuestionId (of a question of a draft).',
     response: 'bytes',
   },
   'HEAD /api/uploads/:uploadId': { access: 'user', summary: 'tus: how many bytes are durable.', params: uploadParams, response: 'bytes' },
   'PATCH /api/uploads/:uploadId': {
     access: 'user',
-    summary: 'tus: the next bytes. The last answer carries Deposit-Id or Annex-Id.',
+    summary: 'tus: the next bytes. The last answer carries Deposit-Id, Unsorted-File-Id or Annex-Id.',
     params: uploadParams,
     response: 'bytes',
   },

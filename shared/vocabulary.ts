@@ -12,6 +12,7 @@ export const themeId = id<'Theme'>()
 export const questionId = id<'Question'>()
 export const annexId = id<'Annex'>()
 export const depositId = id<'Deposit'>()
+export const unsortedFileId = id<'UnsortedFile'>()
 export const faqItemId = id<'FaqItem'>()
 export const announcementId = id<'Announcement'>()
 export const receiptId = id<'Receipt'>()
@@ -28,6 +29,7 @@ export type ThemeId = Id<'Theme'>
 export type QuestionId = Id<'Question'>
 export type AnnexId = Id<'Annex'>
 export type DepositId = Id<'Deposit'>
+export type UnsortedFileId = Id<'UnsortedFile'>
 export type FaqItemId = Id<'FaqItem'>
 export type AnnouncementId = Id<'Announcement'>
 export type ReceiptId = Id<'Receipt'>
@@ -42,6 +44,21 @@ export type QuestionnaireStatus = z.infer<typeof questionnaireStatus>
 /** What is asked of a question and what came: `toProvide` → `provided` → `accepted` or `returned`. */
 export const questionStatus = z.enum(['toProvide', 'provided', 'accepted', 'returned'])
 export type QuestionStatus = z.infer<typeof questionStatus>
+
+/** The inspectors' last word on a question, or on one of its files. */
+export const decision = questionStatus.extract(['accepted', 'returned'])
+export type Decision = z.infer<typeof decision>
+
+/** What an antivirus said of a file; `tooLarge` and `unavailable`: it gave no verdict. */
+export const scanState = z.enum(['pending', 'clean', 'infected', 'tooLarge', 'unavailable'])
+export type ScanState = z.infer<typeof scanState>
+
+/**
+ * What both sides shall know of a deposit that was accepted: it opens with a password alone; it holds macros; it is cut or is not what
+ * its name says; it was too large, or of a kind, to be looked at whole.
+ */
+export const remark = z.enum(['passwordProtected', 'macros', 'damaged', 'notChecked'])
+export type Remark = z.infer<typeof remark>
 
 /** An answer without file: in words, not applicable, already sent (points to a deposit), partial (the rest on a date). */
 export const declarationKind = z.enum(['inWords', 'notApplicable', 'alreadySent', 'partial'])

@@ -215,6 +215,22 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   const checked = (await inspector('GET /api/receipt-checks', 200, { query: { number: receipt.number }, headers: { cookie: '' } })).json()
   expect(checked.files).toEqual([1, 2].map(() => ({ size: 10, sha256: sha256('%PDF été') })))
 
+  // Send files without knowing their questions, for the respondents alone; sort them later.
+  const inTray = { params: { questionnaireId: draft.id } }
+  const sendUnsorted = async (name: string) => {
+    const target = `unsortedQuestionnaireId ${base64(String(draft.id))},filename ${base64(name)}`
+    const headers = { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-length': '4', 'upload-metadata': target }
+    const sent = await respondent('POST /api/uploads', 201, { headers, body: Buffer.from('%PDF') })
+    return { params: { unsortedFileId: Number(sent.headers['unsorted-file-id']) } }
+  }
+  const [toSort, toRemove] = [await sendUnsorted('Divers.pdf'), await sendUnsorted('Erreur.pdf')]
+  expect((await respondent('GET /api/questionnaires/:questionnaireId/unsorted-files', 200, inTray)).json().items).toHaveLength(2)
+  expect((await inspector('GET /api/questionnaires/:questionnaireId/unsorted-files', 200, inTray)).json().items).toEqual([])
+  expect((await respondent('GET /api/questionnaires/:questionnaireId/earlier-names', 200, inTray)).json().items).toEqual([])
+  const sorted = await respondent('POST /api/unsorted-files/:unsortedFileId/sort', 201, { ...toSort, body: { questionId: budget.id } })
+  expect(sorted.json()).toMatchObject({ name: 'Divers.pdf' })
+  await respondent('DELETE /api/unsorted-files/:unsortedFileId', 204, toRemove)
+
   // Trash, answers without file, decisions.
   await respondent('POST /api/deposits/:depositId/trash', 200, second)
   expect((await inspector('GET /api/questionnaires/:questionnaireId/trash', 200, inDraft)).json().items).toMatchObject([

@@ -86,6 +86,7 @@ async function aScene(count: number) {
     await w.anAnnex(space, id, { name: `Modèle ${n}.docx` })
     await w.aDeposit(space, questionId, { name: `Budget ${n}.xlsx` })
     await w.aDeposit(space, questionId, { name: `Erreur ${n}.xlsx`, trashed: true })
+    await w.anUnsortedFile(space, id, { name: `Divers ${n}.pdf` })
     const upload = { 'tus-resumable': '1.0.0', 'upload-length': '9', 'upload-metadata': metadata(questionId, `Envoi ${n}.pdf`) }
     await app.inject({ method: 'POST', url: '/api/uploads', headers: { ...cookies.respondent, ...upload } })
     const declaration = { kind: 'inWords', text: 'Voir la note.' }

@@ -10,8 +10,9 @@ import { afterAll, inject } from 'vitest'
 import { findActor } from '../server/accounts/actors.queries.ts'
 import { buildApp } from '../server/app.ts'
 import { createStagingFolder } from '../server/deposits/staging.ts'
+import { clamd } from '../server/platform/antivirus.ts'
 import { loadConfig } from '../server/platform/config.ts'
-import type { Ctx } from '../server/platform/context.ts'
+import type { Ctx, Edges } from '../server/platform/context.ts'
 import { connect } from '../server/platform/db.ts'
 import { diskFiles } from '../server/platform/files.ts'
 import { type JobName, type Jobs, startJobs } from '../server/platform/jobs.ts'
@@ -39,7 +40,8 @@ export async function world(env: Record<string, string> = {}) {
   const files = join(folder, 'files')
   let clock = NOW
   const config = loadConfig({ DATA_DIR: folder, UPLOAD_MAX_SIZE: `${MAX_BYTES}`, ...env })
-  const edges = { db, files: diskFiles(files), config, now: () => clock }
+  const antivirus = config.clamd && clamd(config.clamd)
+  const edges: Edges = { db, files: diskFiles(files), antivirus, config, now: () => clock }
   await createStagingFolder(config)
 
   afterAll(async () => {
@@ -254,6 +256,29 @@ export async function world(env: Record<string, string> = {}) {
           trashed_at: trashed ? NOW : null,
           trashed_by: trashed ? space.respondent.id : null,
           first_document_size: firstDocumentSize,
+        })
+        .executeTakeFirstOrThrow()
+    },
+
+    async anUnsortedFile(
+      space: { respondent: Person },
+      questionnaireId: QuestionnaireId,
+      { name = 'Divers.pdf', bytes = '%PDF unsorted', at = NOW } = {},
+    ) {
+      const stored = await edges.files.put(Readable.from([Buffer.from(bytes)]), { maxBytes: MAX_BYTES })
+      return db
+        .insertInto('unsorted_files')
+        .returning(['id', 'storage_key as key', 'sha256'])
+        .values({
+          questionnaire_id: questionnaireId,
+          original_name: name,
+          size: stored.size,
+          sha256: stored.sha256,
+          crc32: stored.crc32,
+          storage_key: stored.key,
+          author_id: space.respondent.id,
+          started_at: at,
+          received_at: at,
         })
         .executeTakeFirstOrThrow()
     },

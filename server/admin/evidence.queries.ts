@@ -1,11 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/db.ts'
 
-export type StoredObject = { kind: 'deposit' | 'annex'; id: number; name: string; space: string; key: string; size: number; sha256: string }
+export type StoredObject = {
+  kind: 'deposit' | 'unsorted' | 'annex'
+  id: number
+  name: string
+  space: string
+  key: string
+  size: number
+  sha256: string
+}
 
 const BATCH = 1000
 
-/** Every stored file: deposits, trashed or not, and annexes; those of deleted spaces included. */
+/** Every stored file: deposits, trashed or not, files that wait to be sorted, and annexes; those of deleted spaces included. */
 const objects = (db: Db) =>
   db
     .selectFrom('deposits as d')
@@ -17,6 +25,19 @@ const objects = (db: Db) =>
       's.reference_code as space',
     ])
     .select(['d.storage_key as key', 'd.size', 'd.sha256'])
+    .unionAll(
+      db
+        .selectFrom('unsorted_files as f')
+        .innerJoin('questionnaires as q', 'q.id', 'f.questionnaire_id')
+        .innerJoin('spaces as s', 's.id', 'q.space_id')
+        .select([
+          sql<StoredObject['kind']>`'unsorted'`.as('kind'),
+          sql<number>`f.id`.as('id'),
+          'f.original_name as name',
+          's.reference_code as space',
+        ])
+        .select(['f.storage_key as key', 'f.size', 'f.sha256']),
+    )
     .unionAll(
       db
         .selectFrom('annexes as a')
@@ -51,7 +72,7 @@ export async function* listObjects(db: Db): AsyncGenerator<StoredObject> {
   }
 }
 
-/** The annex of a draft can be removed while others are being read. */
+/** The annex of a draft can be removed while others are being read; so can a file that waits to be sorted. */
 export const isStillThere = async (db: Db, { kind, id }: StoredObject): Promise<boolean> =>
   (await db.selectFrom(objects(db)).select('o.id').where('o.kind', '=', kind).where('o.id', '=', id).executeTakeFirst()) !== undefined
 

@@ -1,7 +1,7 @@
 import { fileSize, fr } from '../platform/french.ts'
 import type { Finding, Verified } from './verify-evidence.ts'
 
-const kinds = { deposit: 'Dépôt', annex: 'Annexe' }
+const kinds = { deposit: 'Dépôt', unsorted: fr`Fichier à classer`, annex: 'Annexe' }
 const problems = {
   missing: fr`le fichier est absent`,
   size: fr`la taille n'est pas celle qui fut enregistrée`,

@@ -13,7 +13,16 @@ import { clearDecision } from '../questionnaires/clear-decision.ts'
 import { shareLockQuestion } from '../questionnaires/questionnaires.queries.ts'
 import { lockNames, viewDeposit } from './deposits.queries.ts'
 
-type Received = { questionId: QuestionId; originalName: string; startedAt: Date; file: StoredFile }
+type Received = {
+  questionId: QuestionId
+  originalName: string
+  startedAt: Date
+  file: StoredFile
+  /** It had waited among the files to sort: who had sent it, and when its last byte was durable. */
+  sent?: { by: string; at: string }
+  /** Takes it from where it waited: of two who do it at once, the second finds nothing. */
+  take?: (tx: Tx) => Promise<unknown>
+}
 
 /**
  * Stored bytes become a deposit: the moment of proof. Its name is given here, once, and stays whatever is trashed later.
@@ -21,11 +30,12 @@ type Received = { questionId: QuestionId; originalName: string; startedAt: Date;
  */
 export async function acceptDeposit(
   ctx: Ctx,
-  { questionId, originalName, startedAt, file }: Received,
+  { questionId, originalName, startedAt, file, sent, take }: Received,
   also?: (tx: Tx, id: DepositId) => Promise<void>,
 ): Promise<DepositView> {
   const mediaType = await mediaTypeOf(file)
   return ctx.db.transaction().execute(async (tx) => {
+    await take?.(tx)
     // The upload may have lasted an hour: who is it now, and is it still open?
     const actor = await findActor(tx, ctx.actor.id)
     const question = await shareLockQuestion(tx, actor, questionId)
@@ -57,7 +67,7 @@ export async function acceptDeposit(
     await clearDecision(tx, questionId)
     await also?.(tx, id)
     const deposit = await viewDeposit(tx, actor, id)
-    await record(tx, ctx, question.spaceId, 'deposit.received', { depositId: id, questionId, name, size, sha256 })
+    await record(tx, ctx, question.spaceId, 'deposit.received', { depositId: id, questionId, name, size, sha256, ...(sent && { sent }) })
     return deposit
   })
 }

@@ -34,6 +34,7 @@ export async function createUpload(ctx: Ctx, { filename, size, ...target }: Anno
       user_id: ctx.actor.id,
       space_id: place.spaceId,
       question_id: place.questionId,
+      unsorted_questionnaire_id: place.unsortedQuestionnaireId,
       annex_questionnaire_id: place.annexQuestionnaireId,
       annex_question_id: place.annexQuestionId,
       filename: place.filename,

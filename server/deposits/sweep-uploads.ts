@@ -62,6 +62,7 @@ async function discardUnknown({ db, files }: Edges, keys: string[]): Promise<voi
     .selectFrom('deposits')
     .select('storage_key as key')
     .where('storage_key', 'in', keys)
+    .union(db.selectFrom('unsorted_files').select('storage_key as key').where('storage_key', 'in', keys))
     .union(db.selectFrom('annexes').select('storage_key as key').where('storage_key', 'in', keys))
     .union(db.selectFrom('uploads').select('storage_key as key').where('storage_key', 'in', keys).$narrowType<{ key: string }>())
     .execute()

@@ -23,7 +23,7 @@ export function bytesIn(headers: IncomingHttpHeaders, name: 'upload-length' | 'u
 export const bodyLengthIn = (headers: IncomingHttpHeaders): number | null =>
   headers['content-length'] === undefined ? null : Number(headers['content-length'])
 
-const targets = { questionId, annexQuestionnaireId: questionnaireId, annexQuestionId: questionId }
+const targets = { questionId, unsortedQuestionnaireId: questionnaireId, annexQuestionnaireId: questionnaireId, annexQuestionId: questionId }
 
 /** Where the file goes, said in exactly one way, and how the computer of whoever sends it calls it. */
 export function metadataIn(headers: IncomingHttpHeaders): UploadTarget & { filename: string } {

@@ -10,6 +10,7 @@ export const facts = [
   'id',
   'space_id as spaceId',
   'question_id as questionId',
+  'unsorted_questionnaire_id as unsortedQuestionnaireId',
   'annex_questionnaire_id as annexQuestionnaireId',
   'annex_question_id as annexQuestionId',
   'filename',
@@ -18,6 +19,7 @@ export const facts = [
   'expires_at as expiresAt',
   'storage_key as storageKey',
   'deposit_id as depositId',
+  'unsorted_file_id as unsortedFileId',
   'annex_id as annexId',
 ] as const
 
@@ -27,8 +29,10 @@ const uploadsOf = ({ db, actor }: Ctx) =>
 export type Upload = Awaited<ReturnType<ReturnType<typeof uploadsOf>['executeTakeFirstOrThrow']>>
 
 /** It has become what it was sent for: its bytes are no longer those of an upload. */
-export const isOver = ({ depositId, annexId }: Pick<Upload, 'depositId' | 'annexId'>): boolean => depositId !== null || annexId !== null
-export const isUnfinished = (eb: ExpressionBuilder<Tables, 'uploads'>) => eb.and([eb('deposit_id', 'is', null), eb('annex_id', 'is', null)])
+export const isOver = ({ depositId, unsortedFileId, annexId }: Pick<Upload, 'depositId' | 'unsortedFileId' | 'annexId'>): boolean =>
+  depositId !== null || unsortedFileId !== null || annexId !== null
+export const isUnfinished = (eb: ExpressionBuilder<Tables, 'uploads'>) =>
+  eb.and([eb('deposit_id', 'is', null), eb('unsorted_file_id', 'is', null), eb('annex_id', 'is', null)])
 
 export async function findUpload(ctx: Ctx, id: string): Promise<Upload> {
   const upload = await uploadsOf(ctx)

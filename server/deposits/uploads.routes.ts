@@ -83,7 +83,8 @@ const pieceIn = ({ headers, raw }: FastifyRequest, offset: number) => ({
 const answer = (reply: FastifyReply, { upload, offset }: UploadState): FastifyReply =>
   reply.headers({ 'upload-offset': offset, ...outcomeOf(upload) }).send()
 
-function outcomeOf({ depositId, annexId, expiresAt }: UploadState['upload']): Record<string, string | number> {
+function outcomeOf({ depositId, unsortedFileId, annexId, expiresAt }: UploadState['upload']): Record<string, string | number> {
   if (depositId !== null) return { 'deposit-id': depositId }
+  if (unsortedFileId !== null) return { 'unsorted-file-id': unsortedFileId }
   return annexId === null ? { 'upload-expires': expiresAt.toUTCString() } : { 'annex-id': annexId }
 }

@@ -485,6 +485,7 @@ it('lists to each person what they can take up again', async () => {
     {
       id: path.split('/').at(-1),
       questionId,
+      unsortedQuestionnaireId: null,
       annexQuestionnaireId: null,
       annexQuestionId: null,
       filename: 'Budget.pdf',

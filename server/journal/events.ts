@@ -28,6 +28,7 @@ type Titled = Questionnaire & { number: number; title: string }
 type File = { name: string; size: number; sha256: string }
 type ReceiptFacts = { receiptId: ReceiptId; number: string }
 type Purged = { members: number; questionnaires: number; deposits: number; bytes: number }
+type Unsorted = Questionnaire & { spaceId: SpaceId }
 type DepositFacts = { depositId: DepositId; questionId: QuestionId; name: string }
 
 /**
@@ -103,6 +104,7 @@ export type JournalEvents = {
   'space.deleted': { referenceCode: string; questionnaires: number; deposits: number }
   'space.duplicated': { toSpaceId: SpaceId; referenceCode: string }
   'space.exported': { files: number; bytes: number }
+  'space.journalExported': Record<string, never>
   'space.restored': { referenceCode: string; reason: string }
   /** Written in the journal of the space, which stays, and in that of the service. */
   'space.purged': { spaceId: SpaceId; referenceCode: string; procedure: string; organization: string; reason: string } & Purged
@@ -151,12 +153,20 @@ export type JournalEvents = {
   'question.accepted': { questionId: QuestionId; number: string }
   'question.returned': { questionId: QuestionId; number: string; reason: string }
 
-  'deposit.received': DepositFacts & { size: number; sha256: string }
+  /** `sent`: it had waited among the files to sort; who had sent it, and when its last byte was durable. */
+  'deposit.received': DepositFacts & { size: number; sha256: string; sent?: { by: string; at: string } }
   'deposit.imported': DepositFacts & { size: number; sha256: string }
   'deposit.refused': { questionId: QuestionId; name: string; reason: ErrorCode }
+  'deposit.accepted': DepositFacts & { number: string }
+  'deposit.returned': DepositFacts & { number: string; reason: string }
   'deposit.trashed': DepositFacts
   'deposit.restored': DepositFacts
   'deposit.downloaded': DepositFacts
+
+  /** Of respondents alone, as long as it has no question: in the journal of the service, since inspectors read that of the space. */
+  'unsorted.received': Unsorted & File
+  'unsorted.refused': Unsorted & { name: string; reason: ErrorCode }
+  'unsorted.removed': Unsorted & File
 
   'receipt.issued': ReceiptFacts & { depositor: { userId: UserId; name: string }; files: number }
   'receipt.downloaded': ReceiptFacts & { format: 'json' | 'pdf' }

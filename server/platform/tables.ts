@@ -189,6 +189,10 @@ export interface Tables {
     storage_key: Fixed<string>
     author_id: Fixed<v.UserId>
     created_at: Fixed<Date>
+    scan: Defaulted<v.ScanState | null>
+    scanned_at: Defaulted<Date | null>
+    threat: Defaulted<string | null>
+    is_held: Defaulted<boolean>
   }
   deposits: {
     id: Key<v.DepositId>
@@ -210,6 +214,11 @@ export interface Tables {
     decision: Defaulted<v.Decision | null>
     reason: Defaulted<string | null>
     decided_at: Defaulted<Date | null>
+    scan: Defaulted<v.ScanState | null>
+    scanned_at: Defaulted<Date | null>
+    threat: Defaulted<string | null>
+    is_held: Defaulted<boolean>
+    released_at: Defaulted<Date | null>
   }
   uploads: {
     id: Fixed<string>

@@ -22,7 +22,7 @@ type OneEach<List extends readonly unknown[]> = { -readonly [index in keyof List
 
 /**
  * What the request needs beyond its address. `params` replaces the identifiers that the scene would put in the address
- * (`:spaceId` `:questionnaireId` `:themeId` `:questionId` `:depositId` `:annexId` `:userId` (the respondent) `:role` (respondent)).
+ * (`:spaceId` `:questionnaireId` `:themeId` `:questionId` `:depositId` `:unsortedFileId` `:annexId` `:userId` (the respondent) `:role` (respondent)).
  */
 export type Asked = {
   params?: Record<string, string | number>

@@ -102,9 +102,10 @@ export async function lockAnyQuestionnaire(tx: Tx, ctx: Ctx, id: QuestionnaireId
   return { actor, space, questionnaire: { ...questionnaire, answers } }
 }
 
-/** Deposits, those of the trash included, and answers without file. */
+/** Deposits, those of the trash included, files that wait to be sorted, and answers without file. */
 const answersOf = sql<number>`(
   (select count(*) from deposits d join questions an on an.id = d.question_id where an.questionnaire_id = q.id)
+  + (select count(*) from unsorted_files f where f.questionnaire_id = q.id)
   + (select count(*) from declarations e join questions an on an.id = e.question_id where an.questionnaire_id = q.id))`
 
 const lines = (db: Db) =>

@@ -35,7 +35,10 @@ export async function unpublishQuestionnaire(ctx: Ctx, id: QuestionnaireId, reas
     await tx.deleteFrom('corrections').where('questionnaire_id', '=', id).execute()
     // What was on its way comes to nothing, and holds back no change of the draft; the sweep takes its bytes.
     const questions = tx.selectFrom('questions').select('id').where('questionnaire_id', '=', id)
-    await tx.deleteFrom('uploads').where('question_id', 'in', questions).execute()
+    await tx
+      .deleteFrom('uploads')
+      .where(({ or, eb }) => or([eb('question_id', 'in', questions), eb('unsorted_questionnaire_id', '=', id)]))
+      .execute()
 
     await record(tx, ctx, spaceId, 'questionnaire.unpublished', { ...titled(questionnaire), reason })
     const data = { questionnaireId: id, byId: actor.id, number: questionnaire.number!, title: questionnaire.title, reason }

@@ -58,6 +58,8 @@ const announceRemoval = (tx: Tx, id: SpaceId) =>
     insert into purged_files (key, space_id, is_staged)
     select storage_key, ${id}::bigint, false from deposits where space_id = ${id}
     union
+    select storage_key, ${id}::bigint, false from unsorted_files join questionnaires q on q.id = questionnaire_id where q.space_id = ${id}
+    union
     select storage_key, ${id}::bigint, false from annexes join questionnaires q on q.id = questionnaire_id where q.space_id = ${id}
     union
     select storage_key, ${id}::bigint, false from uploads where space_id = ${id} and storage_key is not null
@@ -71,6 +73,6 @@ async function removeRows(tx: Tx, id: SpaceId): Promise<void> {
   await tx.deleteFrom('declarations').where(sql<boolean>`question_id in ${inSpace}`).execute()
   await tx.deleteFrom('receipt_files').where(sql<boolean>`deposit_id in (select id from deposits where space_id = ${id})`).execute()
   await tx.deleteFrom('deposits').where('space_id', '=', id).execute()
-  await tx.deleteFrom('questionnaires').where('space_id', '=', id).execute() // with themes, questions, annexes, visits, corrections
+  await tx.deleteFrom('questionnaires').where('space_id', '=', id).execute() // with themes, questions, annexes, files to sort, visits, corrections
   await tx.deleteFrom('memberships').where('space_id', '=', id).execute()
 }

@@ -1,5 +1,5 @@
 import type { JournalEntryView } from '../../../../shared/spaces.contract.ts'
-import { fileSize, plural, shortDate } from '../../ui/format.ts'
+import { dateTime, fileSize, plural, shortDate } from '../../ui/format.ts'
 import { tellOldAction } from './old-actions.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: facts of a journal entry, whose shape depends on its event
@@ -14,6 +14,7 @@ const corrected = ({ part, place }: Facts) =>
   ({ title: 'le titre', introduction: 'l’introduction', theme: `le titre du thème ${place}`, question: `la question ${place}` })[
     part as string
   ]
+const sentBefore = (sent: Facts | undefined) => (sent ? `, envoyé par ${sent.by} et reçu le ${dateTime(sent.at)}` : '')
 const day = (value: string | null) => (value ? shortDate(value) : 'aucune')
 
 /** What each event says after the name of its author. */
@@ -29,6 +30,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
     `a purgé définitivement l’espace ${facts.referenceCode} (${plural(facts.questionnaires, 'questionnaire')}, ${plural(facts.deposits, 'fichier')}, ${fileSize(facts.bytes)})${because(facts)}`,
   'space.emptied': ({ referenceCode }) => `a effacé les derniers fichiers de l’espace purgé ${referenceCode}.`,
   'space.exported': ({ files, bytes }) => `a téléchargé une archive de ${plural(files, 'fichier')} (${fileSize(bytes)}).`,
+  'space.journalExported': () => 'a téléchargé le journal de l’espace.',
   'space.exploredByWebdav': () => 'a ouvert l’espace dans l’explorateur de fichiers.',
   'member.added': (facts) => `a ajouté ${facts.name} à ${role(facts)}${because(facts)}`,
   'member.imported': (facts) => `a repris ${facts.name} dans ${role(facts)}.`,
@@ -77,9 +79,11 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'question.accepted': ({ number }) => `a accepté la réponse à la question ${number}.`,
   'question.returned': ({ number, reason }) => `a renvoyé à compléter la question ${number} : « ${reason} »`,
 
-  'deposit.received': ({ name, size }) => `a déposé ${name} (${fileSize(size)}).`,
+  'deposit.received': ({ name, size, sent }) => `a déposé ${name} (${fileSize(size)})${sentBefore(sent)}.`,
   'deposit.imported': ({ name, size }) => `a repris ${name} (${fileSize(size)}).`,
   'deposit.refused': ({ name }) => `a voulu déposer ${name}, qui a été refusé.`,
+  'deposit.accepted': ({ name, number }) => `a accepté ${name}, déposé à la question ${number}.`,
+  'deposit.returned': ({ name, number, reason }) => `a renvoyé à compléter ${name}, déposé à la question ${number} : « ${reason} »`,
   'deposit.trashed': ({ name }) => `a mis ${name} à la corbeille.`,
   'deposit.restored': ({ name }) => `a restauré ${name}.`,
   'deposit.downloaded': ({ name }) => `a téléchargé ${name}.`,

@@ -1,5 +1,5 @@
 import type { ServiceEntry } from '../../../../../shared/journal.contract.ts'
-import { dateTime, plural } from '../../../ui/format.ts'
+import { dateTime, fileSize, plural } from '../../../ui/format.ts'
 import { sentences } from '../../spaces/journal-sentences.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: facts of a journal entry, whose shape depends on its event
@@ -46,6 +46,10 @@ export const serviceSentences: Record<string, (facts: Facts) => string> = {
   'session.closed': () => 's’est déconnecté.',
   'accessKey.created': ({ name }) => `a créé la clé d’accès « ${name} ».`,
   'accessKey.revoked': () => 'a révoqué une clé d’accès.',
+
+  'unsorted.received': ({ name, size }) => `a envoyé ${name} (${fileSize(size)}) parmi les fichiers à classer d’un questionnaire.`,
+  'unsorted.refused': ({ name }) => `a voulu envoyer ${name} parmi les fichiers à classer d’un questionnaire : il a été refusé.`,
+  'unsorted.removed': ({ name, size }) => `a retiré ${name} (${fileSize(size)}) des fichiers à classer d’un questionnaire.`,
 
   'setting.changed': ({ name, to }) => `a changé le réglage ${name} : ${value(to)}.`,
   'logo.changed': () => 'a changé le logo.',
