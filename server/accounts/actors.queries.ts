@@ -35,6 +35,7 @@ export async function findActor(db: Db, id: UserId): Promise<Actor> {
     isInspector: user.is_inspector,
     isAdmin: user.is_admin,
     hasAcceptedTerms: user.terms_accepted_at !== null,
+    inspectsAny: inspected.size > 0,
     inspects: (spaceId) => inspected.has(spaceId),
     answers: (spaceId) => answered.has(spaceId),
   }

@@ -4,6 +4,8 @@ import { record } from '../journal/record.ts'
 import type { Actor, Visit } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import { hashToken, randomToken } from '../platform/tokens.ts'
+import { networkPolicy } from '../policies/access.policy.ts'
+import { allow } from '../policies/verdict.ts'
 import { viewSession } from './accounts.queries.ts'
 import { browserOf } from './browser-of.ts'
 import { closeFormerSession } from './close-session.ts'
@@ -17,6 +19,7 @@ type How = { formerCookie: string | undefined; by?: 'password' | 'passkey' }
  * ends. `by`: with a second factor, so that the administration is open.
  */
 export async function beginSession(tx: Tx, visit: Visit, actor: Actor, { formerCookie, by }: How): Promise<BegunSession> {
+  allow(networkPolicy(actor, visit)) // the link, or the code, is not spent
   const at = visit.now()
   await tx
     .updateTable('users')

@@ -1,4 +1,5 @@
 import type { SecondFactor, SessionId, SpaceId, UserId } from '../../shared/vocabulary.ts'
+import type { Antivirus } from './antivirus.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { FileStore } from './files.ts'
@@ -10,6 +11,8 @@ export type Actor = {
   name: string
   /** May create spaces. Gives no right inside one. */
   isInspector: boolean
+  /** Is an inspector of a space, whatever their account. */
+  inspectsAny: boolean
   isAdmin: boolean
   hasAcceptedTerms: boolean
   inspects(spaceId: SpaceId): boolean
@@ -17,7 +20,14 @@ export type Actor = {
 }
 
 /** The true edges: everything else is ours. */
-export type Edges = { db: Db; files: FileStore; config: Config; now: () => Date }
+export type Edges = {
+  db: Db
+  files: FileStore
+  /** Null: the host has none. */
+  antivirus: Antivirus | null
+  config: Config
+  now: () => Date
+}
 /** What a request may touch. */
 export type Visit = Edges & { ip: string; userAgent: string }
 /** The same, once we know who is there. Every use case asks for it. */

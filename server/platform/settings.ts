@@ -1,5 +1,6 @@
 import {
   choice,
+  clamdAddress,
   count,
   databaseUrl,
   days,
@@ -122,6 +123,18 @@ export const settings = {
     extensions,
     'Extensions de fichier refusées au dépôt. `aucune` : toutes sont admises.',
   ),
+  clamd: setting(
+    'CLAMD_URL',
+    '',
+    optional(clamdAddress),
+    'Antivirus ClamAV (`clamd`) auquel chaque fichier reçu est soumis : `tcp://machine:3310` ou `unix:/run/clamav/clamd.ctl`. Sans elle, aucun fichier n’est analysé. Voir antivirus.md.',
+  ),
+  scanRequired: setting(
+    'SCAN_REQUIRED',
+    'non',
+    choice('non', 'oui'),
+    '`oui` : un fichier que l’antivirus n’a pas pu analyser (absent, ou fichier trop volumineux pour lui) reste visible de son seul déposant. `non` : il est remis avec la mention « non analysé ».',
+  ),
   inspectorDomains: setting(
     'INSPECTOR_DOMAINS',
     '',
@@ -133,6 +146,12 @@ export const settings = {
     '',
     networks,
     'Adresses ou réseaux (CIDR) des serveurs mandataires dont on croit l’en-tête `X-Forwarded-For`. Par défaut, aucun.',
+  ),
+  inspectorNetworks: setting(
+    'INSPECTOR_NETWORKS',
+    '',
+    networks,
+    'Adresses ou réseaux (CIDR) depuis lesquels les contrôleurs peuvent se servir de leur compte, par exemple `192.0.2.0/24 2001:db8::/32` ; ailleurs, on leur dit pourquoi. Les répondants ne sont pas concernés. Par défaut, partout.',
   ),
   proxyUserHeader: setting(
     'PROXY_USER_HEADER',

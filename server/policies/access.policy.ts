@@ -1,5 +1,6 @@
 import type { Access } from '../../shared/contract.ts'
-import type { Actor, Ctx } from '../platform/context.ts'
+import type { Actor, Ctx, Visit } from '../platform/context.ts'
+import { isAmong } from '../platform/is-among.ts'
 import { type Verdict, verdict } from './verdict.ts'
 
 /** Whoever knocks, and by what. */
@@ -24,3 +25,15 @@ export const accessPolicy: Record<Access, (guest: Guest | null) => Verdict> = {
   admin: (guest) => administers(guest, 'given'),
   adminSetup: (guest) => administers(guest, 'given', 'none'),
 }
+
+/**
+ * From where: whoever inspects may be bound to the networks of their service (`INSPECTOR_NETWORKS`); respondents write from where
+ * they work.
+ */
+export const networkPolicy = (actor: Pick<Actor, 'isInspector' | 'inspectsAny'>, { ip, config }: Pick<Visit, 'ip' | 'config'>): Verdict =>
+  verdict(
+    config.inspectorNetworks.length === 0 ||
+      !(actor.isInspector || actor.inspectsAny) ||
+      isAmong(config.inspectorNetworks, ip) ||
+      'access.otherNetwork',
+  )

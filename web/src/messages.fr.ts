@@ -10,6 +10,8 @@ export const errorMessages: Record<ProblemCode, string> = {
   'access.denied':
     'Vos droits dans cet espace ne permettent pas cette action. Si vous pensez qu’ils devraient le permettre, adressez-vous à l’équipe de contrôle.',
   'access.crossSite': 'Cette demande venait d’un autre site : elle a été refusée. Revenez à e.contrôle et recommencez.',
+  'access.otherNetwork':
+    'Les comptes de contrôleur de ce service ne s’utilisent que depuis certains réseaux, et cet ordinateur n’en fait pas partie. Connectez-vous depuis le réseau de votre service (ou son VPN), ou demandez à la personne qui administre e.contrôle.',
   'access.secondFactorRequired':
     'L’administration demande un second facteur : un code de votre application, ou votre clé d’identification.',
   'terms.notAccepted': 'Les conditions générales d’utilisation ne sont pas encore acceptées. Lisez-les et acceptez-les pour continuer.',

@@ -6,7 +6,7 @@ import { findKeyOwner } from '../../accounts/identify.ts'
 import type { Actor, Ctx, Visit } from '../../platform/context.ts'
 import { limitRate, networkOf } from '../../platform/rate-limit.ts'
 import { hashToken } from '../../platform/tokens.ts'
-import { accessPolicy } from '../../policies/access.policy.ts'
+import { accessPolicy, networkPolicy } from '../../policies/access.policy.ts'
 import { allow } from '../../policies/verdict.ts'
 import { findProxyUser } from './find-proxy-user.ts'
 
@@ -20,6 +20,7 @@ export async function authenticate(visit: Visit, request: FastifyRequest): Promi
   const found: Found = known ? { actor: known, accessKeyId: null } : await findByKey(visit, request.headers.authorization)
   const guest = { ...found, sessionId: null, secondFactor: 'none' as const }
   allow(accessPolicy.user(guest))
+  allow(networkPolicy(guest.actor, visit))
   return { ...visit, ...guest }
 }
 
