@@ -101,11 +101,11 @@ async function forget(edges: Service['edges'], address: string): Promise<void> {
 }
 
 async function verify({ edges }: Pick<Service, 'edges'>): Promise<void> {
-  let told = Date.now()
+  let told = performance.now()
   const outcome = await verifyEvidence(edges, (verified, finding) => {
     if (finding) say(tellFinding(finding))
-    if (Date.now() - told < 2_000) return
-    told = Date.now()
+    if (performance.now() - told < 2_000) return
+    told = performance.now()
     console.error(tellProgress(verified))
   })
   say(tellOutcome(outcome))

@@ -30,7 +30,7 @@ export async function openService(config: Config, owner: 'service' | 'command', 
     const boss = await startJobs(databaseUrl, { onError, isWorker })
     const edges: Edges = { db, files, config, now: () => new Date() }
     async function close(): Promise<void> {
-      await boss.stop({ graceful: true, timeout: 5_000 })
+      await boss.stop({ graceful: true, timeout: 4_000 })
       await db.destroy()
       await embedded?.stop()
     }

@@ -24,7 +24,7 @@ async function findKey(edges: Edges, key: string): Promise<Found | null> {
   return owner && { userId: owner.userId, sessionId: null, secondFactor: 'none' }
 }
 
-/** Being there keeps a session alive; written at most every minute, so that reading stays reading. */
+/** Being there keeps a session alive; written at most every minute, so that reading stays reading. A clock put right since is caught up with. */
 async function findSession({ db, config, now }: Edges, token: string): Promise<Found | null> {
   const session = await db
     .selectFrom('sessions as e')
@@ -35,7 +35,7 @@ async function findSession({ db, config, now }: Edges, token: string): Promise<F
   if (!session) return null
   const silence = now().getTime() - session.last_seen_at.getTime()
   if (silence >= config.sessionIdle) return null
-  if (silence > Math.min(60_000, config.sessionIdle / 20))
+  if (Math.abs(silence) > Math.min(60_000, config.sessionIdle / 20))
     await db.updateTable('sessions').set({ last_seen_at: now() }).where('id', '=', session.id).execute()
   return { userId: session.user_id, sessionId: session.id, secondFactor: secondFactorOf(session, now()) }
 }

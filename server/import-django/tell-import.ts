@@ -58,7 +58,7 @@ export function tellImportProgress(say: (text: string) => void): (progress: Prog
   let told = { step: '', at: 0 }
   let start: { at: number; done: number } | undefined
   return ({ step, done, total }) => {
-    const now = Date.now()
+    const now = performance.now()
     if (step === 'files') start ??= { at: now, done }
     if (step !== told.step) say(steps[step])
     else if (!start || now - told.at < 2_000 || done === start.done) return

@@ -14,12 +14,14 @@ export async function isFirstIn(visit: Visit, key: string, { seconds }: { second
   }
 }
 
+/** Not what a wrong clock wrote down for later. */
 const hasHappened = ({ db, now }: Visit, key: string, seconds: number) =>
   db
     .selectFrom('rate_limits')
     .select('key')
     .where('key', '=', key)
     .where('window_start', '>', new Date(now().getTime() - seconds * 1000))
+    .where('window_start', '<=', new Date(now().getTime() + seconds * 1000))
     .executeTakeFirst()
 
 /**

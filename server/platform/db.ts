@@ -14,7 +14,7 @@ const addresses = new WeakMap<Db, string>()
 type Hooks = { onError: (error: Error) => void; onQuery?: (sql: string) => void }
 
 export function connect(connectionString: string, { onError, onQuery }: Hooks): Db {
-  const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 10_000, keepAlive: true })
   // A connection that breaks would otherwise end the process: idle, or between two queries of a transaction, whose next one tells.
   pool.on('error', onError).on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => onQuery?.(query.sql) })

@@ -46,17 +46,17 @@ export async function openEmbeddedPostgres({ folder, owner }: { folder: string; 
 }
 
 async function enter(data: string, owner: Owner, socketFolder?: string): Promise<pg.Client> {
-  for (const deadline = Date.now() + patience; ; await wait(100)) {
+  for (const deadline = performance.now() + patience; ; await wait(100)) {
     const client = await reachPostgres(data, { name: nameOf(owner), socketFolder })
     let holder: string | undefined
     try {
       if (await (owner === 'service' ? takeService(client) : joinCommands(client))) return client
       holder = await findServiceHolder(client)
     } catch (error) {
-      if (Date.now() > deadline) throw error // otherwise the server was just stopping
+      if (performance.now() > deadline) throw error // otherwise the server was just stopping
     }
     await client.end()
-    if (Date.now() > deadline) throw new AlreadyRunning(data, holder)
+    if (performance.now() > deadline) throw new AlreadyRunning(data, holder)
   }
 }
 

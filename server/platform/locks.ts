@@ -31,11 +31,11 @@ export function openLocks({ patience = 15_000 } = {}) {
   }
 
   async function hold<Result>(db: Db, key: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    const deadline = Date.now() + patience
+    const deadline = performance.now() + patience
     for (let former = holders.get(key); former; former = holders.get(key)) {
       former.controller.abort()
-      await Promise.race([former.released, wait(deadline - Date.now(), undefined, { ref: false })])
-      if (Date.now() >= deadline) throw new AppError('upload.locked')
+      await Promise.race([former.released, wait(deadline - performance.now(), undefined, { ref: false })])
+      if (performance.now() >= deadline) throw new AppError('upload.locked')
     }
     // Nothing is awaited between the last look and this line: of two who wait, one passes.
     const controller = new AbortController()
@@ -88,7 +88,7 @@ async function openLine(connectionString: string, { onWanted, onEnd }: LineEvent
   return {
     async take(key, deadline) {
       while (!(await ask('select pg_try_advisory_lock(hashtextextended($1, 0)) as done', key))) {
-        if (Date.now() >= deadline) throw new AppError('upload.locked')
+        if (performance.now() >= deadline) throw new AppError('upload.locked')
         await ask("select true as done from pg_notify('locks_wanted', $1)", key)
         await wait(50)
       }

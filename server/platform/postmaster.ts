@@ -42,7 +42,7 @@ export async function stopPostmaster(data: string, { patience = 8_000 } = {}): P
   const postmaster = await readPostmaster(data)
   if (!postmaster || !isAlive(postmaster.pid)) return
   process.kill(postmaster.pid, 'SIGINT')
-  const deadline = Date.now() + patience
-  while ((await readPostmaster(data)) && Date.now() < deadline) await wait(20) // the file goes last
+  const deadline = performance.now() + patience
+  while ((await readPostmaster(data)) && performance.now() < deadline) await wait(20) // the file goes last
   if (postmaster.socketFolder !== data) await rm(postmaster.socketFolder, { recursive: true, force: true })
 }

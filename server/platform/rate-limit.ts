@@ -5,18 +5,20 @@ import type { Visit } from './context.ts'
 
 /**
  * At most `max` calls per `seconds` under this key, counted in the database: every process shares them.
- * One statement, so two calls that meet are both counted. Throws `rate.tooMany` with the seconds to wait.
+ * One statement, so two calls that meet are both counted. A clock that was put back keeps nobody out for long.
+ * Throws `rate.tooMany` with the seconds to wait.
  */
 export async function limitRate({ db, now }: Visit, key: string, { max, seconds }: { max: number; seconds: number }): Promise<void> {
   const at = now()
-  const windowStart = new Date(at.getTime() - seconds * 1000)
+  const [before, after] = [new Date(at.getTime() - seconds * 1000), new Date(at.getTime() + seconds * 1000)]
+  const isOver = sql<boolean>`rate_limits.window_start <= ${before} or rate_limits.window_start > ${after}`
   const { count, window_start } = await db
     .insertInto('rate_limits')
     .values({ key, window_start: at, count: 1 })
     .onConflict((row) =>
       row.column('key').doUpdateSet({
-        count: sql<number>`case when rate_limits.window_start <= ${windowStart} then 1 else rate_limits.count + 1 end`,
-        window_start: sql<Date>`case when rate_limits.window_start <= ${windowStart} then ${at} else rate_limits.window_start end`,
+        count: sql<number>`case when ${isOver} then 1 else rate_limits.count + 1 end`,
+        window_start: sql<Date>`case when ${isOver} then ${at} else rate_limits.window_start end`,
       }),
     )
     .returning(['count', 'window_start'])

@@ -13,18 +13,18 @@ export async function reachPostgres(data: string, { name, socketFolder }: { name
   const log = `${data}.log`
   let child: ChildProcess | undefined
   let starts = 0
-  const start = Date.now()
-  let deadline = Date.now() + patience
+  const start = performance.now()
+  let deadline = performance.now() + patience
   for (;;) {
     const found = await connect(data, name)
     if (found instanceof pg.Client) return found
-    if (found === 'busy') deadline = Date.now() + patience
+    if (found === 'busy') deadline = performance.now() + patience
     else if (!isRunning(child)) {
       starts++
       await removeStalePidFile(data)
       child = await spawnPostgres(data, { log, socketFolder })
     }
-    if (Date.now() > deadline || (found === 'absent' && starts > 1 && Date.now() - start > persistence)) {
+    if (performance.now() > deadline || (found === 'absent' && starts > 1 && performance.now() - start > persistence)) {
       child?.kill('SIGINT')
       const end = (await readFile(log, 'utf8')).slice(-1500)
       throw postgresFailure(`La base de données embarquée ne démarre pas dans ${data}. Son journal, ${log}, se termine ainsi :`, end)

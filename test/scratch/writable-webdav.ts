@@ -7,6 +7,7 @@ import { webdavRoutes } from '../../server/explorer/webdav/webdav.routes.ts'
 import type { Edges, Visit } from '../../server/platform/context.ts'
 import { guard } from '../../server/platform/http.ts'
 import { answerProblems } from '../../server/platform/problems.ts'
+import { PATIENCE } from '../../server/platform/slow-lines.ts'
 import { drainUnreadBodies } from '../../server/platform/unread-bodies.ts'
 import type { QuestionId, SpaceId } from '../../shared/vocabulary.ts'
 import { depositBytes } from './deposit-bytes.ts'
@@ -21,7 +22,7 @@ export async function startWritableWebdav(edges: Edges, scene: Scene) {
   const root: ClassifiedFolder = { kind: 'folder', name: '', children: [] }
   const app = Fastify()
   answerProblems(app)
-  drainUnreadBodies(app)
+  drainUnreadBodies(app, PATIENCE)
   guard(app, async ({ ip }) => ({ ...edges, ip, userAgent: 'litmus' }))
   app.addHook('onRequest', async (request, reply) => {
     const write = { PUT: put, DELETE: remove, MKCOL: makeFolder }[request.method]
