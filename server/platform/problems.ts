@@ -23,9 +23,16 @@ async function answerProblem(error: FastifyError | AppError, request: FastifyReq
   return reply.code(status).type('application/problem+json').send(problem)
 }
 
-/** An address that cannot be read, such as `/%zz`: no route is found, and none of our handlers is called. */
-export const answerBadAddress = (_error: unknown, request: FastifyRequest, reply: FastifyReply): void =>
+/** An address that cannot be read, such as `/%zz`: no route is found, and none of our hooks is called, not even for the headers. */
+export function answerBadAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-frame-options': 'DENY',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  })
   void answerProblem(new AppError('notFound'), request, reply)
+}
 
 const frameworkCodes: Record<number, ErrorCode> = { 404: 'notFound', 413: 'input.tooLarge', 415: 'input.unsupportedType' }
 

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { afterAll, expect, it } from 'vitest'
+import { verifyEvidence } from '../../server/admin/verify-evidence.ts'
+import { world } from '../world.ts'
+import { expectSound, pictureOf } from './invariants.ts'
+import { aRequest, type Planned } from './requests.ts'
+import { send, tally } from './send.ts'
+import { stageAttack } from './stage-attack.ts'
+import { aWebdavRequest } from './webdav.ts'
+
+// Requests drawn from the contract, right, nearly right and hostile, one after the other in a space of their own. Whatever they
+// are, no answer is a failure, nobody reads or touches what is of another space, and what is stored holds together.
+// The same draw at each run; `npm run bench -- fuzz` draws others, for longer.
+
+const seed = Number(process.env.FUZZ_SEED ?? 2026)
+const scenes = Number(process.env.FUZZ_SCENES ?? 15)
+const REQUESTS = 40
+
+const w = await world()
+const app = await w.app()
+afterAll(async () => {
+  const report = { ...tally, statuses: Object.fromEntries(tally.statuses), succeeded: [...tally.succeeded] }
+  if (process.env.FUZZ_REPORT) await writeFile(process.env.FUZZ_REPORT, JSON.stringify(report))
+})
+
+/** What is wrong, in scenes of forty requests each. The first number of a finding draws its scene again. */
+async function play(requests: fc.Arbitrary<Planned>, { isSecretKept }: { isSecretKept: boolean }): Promise<string[]> {
+  const findings: string[] = []
+  for (let scene = seed; scene < seed + scenes; scene++) {
+    const attack = await stageAttack(w, app)
+    const before = await pictureOf(w, attack)
+    for (const planned of fc.sample(requests, { seed: scene, numRuns: REQUESTS }))
+      for (const fault of await send(app, attack, planned)) findings.push(`${scene} ${fault}`)
+    if (isSecretKept) expect(await pictureOf(w, attack), `${scene}`).toEqual(before)
+    await expectSound(w)
+  }
+  return findings
+}
+
+it('people ask for anything', async () => expect(await play(aRequest('people'), { isSecretKept: true })).toEqual([]))
+it('file explorers ask for anything', async () => expect(await play(aWebdavRequest, { isSecretKept: true })).toEqual([]))
+it('administrators ask for anything', async () => expect(await play(aRequest('administrators'), { isSecretKept: false })).toEqual([]))
+
+it('leaves chains of the journal whole, and no row without its bytes', async () => {
+  const findings: unknown[] = []
+  await verifyEvidence(w.edges, (_, finding) => finding && findings.push(finding))
+  expect(findings).toEqual([])
+})
