@@ -21,7 +21,8 @@ export async function createUpload(ctx: Ctx, { filename, size, ...target }: Anno
     stopIf(extensionRefusalOf(filename, ctx))
     if (!(await hasRoomFor(ctx.config, size))) throw new AppError('storage.full')
   } catch (error) {
-    if (error instanceof AppError) await ctx.db.transaction().execute((tx) => recordUploadRefusal(tx, ctx, place, error.code))
+    if (error instanceof AppError && error.status !== 503)
+      await ctx.db.transaction().execute((tx) => recordUploadRefusal(tx, ctx, place, error.code))
     throw error
   }
   const id = randomUUID()

@@ -29,8 +29,8 @@ async function anUpload() {
   return { ...q, space, ctx, upload }
 }
 
-it('removes an upload that has expired, and its bytes', async () => {
-  const { ctx, upload } = await anUpload()
+it('removes an upload that has expired, and its bytes, and leaves a journal entry', async () => {
+  const { ctx, space, questionId, upload } = await anUpload()
   w.setClock(inDays(6))
   await sweepUploads(w.edges)
   expect(await listUploads({ ...ctx, now: w.edges.now })).toHaveLength(1)
@@ -38,6 +38,9 @@ it('removes an upload that has expired, and its bytes', async () => {
   await sweepUploads(w.edges)
   expect(existsSync(stagedPath(upload.id))).toBe(false)
   expect(await w.db.selectFrom('uploads').select('id').where('id', '=', upload.id).execute()).toEqual([])
+  expect(await w.journal(space)).toMatchObject([
+    { event: 'deposit.refused', data: { questionId, name: 'a.pdf', reason: 'upload.expired' } },
+  ])
 })
 
 it('spares an upload that has expired but is being fed', async () => {

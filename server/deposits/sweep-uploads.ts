@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
+import { sql } from 'kysely'
 import type { Edges } from '../platform/context.ts'
 import { forgetUpload } from './forget-upload.ts'
 import { discardStaged, listStagedBefore, requireStaging, stagedPath } from './staging.ts'
-import { isUnfinished } from './uploads.queries.ts'
+import { recordUploadRefusal } from './upload-target.ts'
+import { facts, isUnfinished } from './uploads.queries.ts'
 
 const DAY = 86_400_000
 /** Long enough for somebody who restored an older database over the same files to notice, and to take them back. */
@@ -34,13 +36,22 @@ export async function sweepUploads(edges: Edges): Promise<void> {
 /** An upload that is being fed at this moment is not over, however slow it is. */
 async function forgetExpired(edges: Edges): Promise<void> {
   const { db, config, now } = edges
-  const expired = await db.selectFrom('uploads').select('id').where('expires_at', '<=', now()).where(isUnfinished).execute()
-  for (const { id } of expired) {
+  const expired = await db
+    .selectFrom('uploads')
+    .select(facts)
+    .select(['user_id as ownerId', sql<string>`(select first_name || ' ' || last_name from users u where u.id = user_id)`.as('ownerName')])
+    .where('expires_at', '<=', now())
+    .where(isUnfinished)
+    .execute()
+  for (const upload of expired) {
+    const { id, ownerId, ownerName } = upload
+    const scene = { now, ip: '', actor: { id: ownerId, name: ownerName } }
     const fedAt = await stat(stagedPath(config, id)).then(
       ({ mtimeMs }) => mtimeMs,
       () => 0,
     )
-    if (fedAt + config.uploadExpiry <= now().getTime()) await forgetUpload(edges, id)
+    if (fedAt + config.uploadExpiry <= now().getTime())
+      await forgetUpload(edges, id, (tx) => recordUploadRefusal(tx, scene, upload, 'upload.expired'))
   }
   await db
     .deleteFrom('uploads')

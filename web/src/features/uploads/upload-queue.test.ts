@@ -230,12 +230,23 @@ describe('a bad line', () => {
     expect(sent).toHaveLength(9)
   })
 
+  it('waits for as long as it takes while the service, its database or its files are away', async () => {
+    const { add, last, steps } = await aQueue()
+    await add(aFile('a'))
+    for (let attempt = 0; attempt < 60; attempt++) {
+      await last().fail([502, 503, 504][attempt % 3]!)
+      vi.advanceTimersByTime(40_000)
+      await settle()
+    }
+    expect(steps()).toEqual(['sending'])
+  })
+
   it('counts errors anew once a piece has arrived', async () => {
     const { add, last, steps } = await aQueue()
     await add(aFile('a'))
     for (let attempt = 0; attempt < 12; attempt++) {
       last().on.accepted()
-      await last().fail(503)
+      await last().fail(500)
       vi.advanceTimersByTime(40_000)
       await settle()
     }

@@ -9,6 +9,8 @@ import type { UploadList } from './upload-list.ts'
 
 const PARALLEL = 3
 const MOST_FAILURES = 8
+/** Of the service as a whole, not of this file: it comes back some day. */
+const OUTAGES = [502, 503, 504]
 const USER_CHECK = 15_000
 const STALLED = 60_000
 /** Once all is sent, the server has a large file to check. */
@@ -138,7 +140,7 @@ export class UploadSender {
     const failures = (this.#failures.get(id) ?? 0) + 1
     this.#failures.set(id, failures)
     // A lost line comes back some day; a server that keeps failing on this file needs somebody.
-    if (failure.status >= 500 && failures >= MOST_FAILURES) {
+    if (failure.status >= 500 && !OUTAGES.includes(failure.status) && failures >= MOST_FAILURES) {
       const { code, requestId } = failure
       return this.#list.change(id, { state: { step: 'failed', code: code as ProblemCode | null, requestId } })
     }
