@@ -77,4 +77,11 @@ export const explorerContract = {
     body: wanted,
     response: 'bytes',
   },
+  'GET /api/spaces/:spaceId/journal.zip': {
+    access: 'user',
+    summary:
+      'The journal of a space as I may read it, with the commands that verify it offline. What I may not read is there by its fingerprint.',
+    params: z.object({ spaceId }),
+    response: 'bytes',
+  },
 } as const satisfies Contract

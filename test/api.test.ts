@@ -286,6 +286,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   const tree = (await inspector('GET /api/spaces/:spaceId/tree', 200, inSpace)).json()
   expect([tree.name, tree.children[0].name]).toEqual(['2026_Valbrume', 'Q01'])
   await inspector('POST /api/spaces/:spaceId/archive.zip', 200, { ...inSpace, body: { documents: [draft.id] } })
+  expect((await respondent('GET /api/spaces/:spaceId/journal.zip', 200, inSpace)).rawPayload.subarray(0, 2).toString()).toBe('PK')
   expect((await inspector('GET /api/spaces/:spaceId/archive.zip', 200, inSpace)).rawPayload.subarray(0, 2).toString()).toBe('PK')
   expect(
     (await respondent('GET /api/questionnaires/:questionnaireId/document.docx', 200, inDraft)).rawPayload.subarray(0, 2).toString(),

@@ -16,7 +16,9 @@ import type {
   QuestionnaireId,
   QuestionnaireStatus,
   ReceiptId,
+  Remark,
   Role,
+  ScanState,
   SpaceId,
   TextPart,
   UserId,
@@ -78,6 +80,8 @@ export type JournalEvents = {
   'mail.givenUp': { template: string; to: string; subject: string }
   'job.started': { name: string }
   'job.retried': { name: string; jobs: number }
+  /** `at`: the instant of the backup. What happened after it, and before this entry, is not here. */
+  'backup.restored': { at: string; version: string; files: number; lost: number }
   'evidence.verified': { chains: number; files: number; bytes: number; findings: number }
 
   'setting.changed': { name: string; from: string | null; to: string | null }
@@ -146,6 +150,8 @@ export type JournalEvents = {
   'annex.attached': Questionnaire & { annexId: AnnexId; questionId: QuestionId | null } & File
   'annex.imported': Questionnaire & { annexId: AnnexId; questionId: QuestionId | null } & File
   'annex.refused': Questionnaire & { questionId: QuestionId | null; name: string; reason: ErrorCode }
+  'annex.scanned': Questionnaire & { annexId: AnnexId; name: string; scan: ScanState }
+  'annex.quarantined': Questionnaire & { annexId: AnnexId; name: string; threat: string }
   'annex.removed': Questionnaire & { annexId: AnnexId; name: string }
   'annex.downloaded': { annexId: AnnexId; name: string }
 
@@ -154,11 +160,14 @@ export type JournalEvents = {
   'question.returned': { questionId: QuestionId; number: string; reason: string }
 
   /** `sent`: it had waited among the files to sort; who had sent it, and when its last byte was durable. */
-  'deposit.received': DepositFacts & { size: number; sha256: string; sent?: { by: string; at: string } }
+  'deposit.received': DepositFacts & { size: number; sha256: string; remarks?: Remark[]; sent?: { by: string; at: string } }
   'deposit.imported': DepositFacts & { size: number; sha256: string }
   'deposit.refused': { questionId: QuestionId; name: string; reason: ErrorCode }
   'deposit.accepted': DepositFacts & { number: string }
   'deposit.returned': DepositFacts & { number: string; reason: string }
+  /** By the antivirus: from then on the others see it, unless a verdict is required and none was given. */
+  'deposit.scanned': DepositFacts & { scan: ScanState }
+  'deposit.quarantined': DepositFacts & { threat: string }
   'deposit.trashed': DepositFacts
   'deposit.restored': DepositFacts
   'deposit.downloaded': DepositFacts

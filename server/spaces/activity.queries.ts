@@ -29,9 +29,14 @@ const SHARED_EVENTS = [
   'deposit.received',
   'deposit.imported',
   'deposit.refused',
+  'deposit.scanned',
   'deposit.trashed',
   'deposit.restored',
 ] satisfies JournalEvent[]
+
+/** Does the journal of the space tell this person what such an entry says? */
+export const isToldTo = (actor: Actor, spaceId: SpaceId, event: string): boolean =>
+  actor.inspects(spaceId) || (SHARED_EVENTS as string[]).includes(event)
 
 type Page = { after?: number | undefined; limit: number }
 

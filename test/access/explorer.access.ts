@@ -4,6 +4,7 @@ import type { Line } from './lines.ts'
 export const lines: Line[] = [
   //                                              nobody newcomer stranger elsewhere removed administrator   respondent inspector editor both
   ['GET /api/spaces/:spaceId/tree',   'published', 401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
+  ['GET /api/spaces/:spaceId/journal.zip', 'published', 401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
   ['GET /api/spaces/:spaceId/archive.zip', 'published', 401, 403, 404, 404, 404, 404,   200, 200, 200, 200],
   ['GET /api/spaces/:spaceId/archive.zip', 'draft', 401, 403, 404, 404, 404, 404,   404, 404, 404, 404, ({ questionnaire }) => ({ query: { questionnaires: `${questionnaire.id}` } })],
   ['GET /api/spaces/:spaceId/archive.zip', 'answered', 401, 403, 404, 404, 404, 404,   200, 200, 200, 200, ({ deposit }) => ({ query: { deposits: `${deposit?.id}` } })],

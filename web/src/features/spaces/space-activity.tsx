@@ -1,13 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import Download from 'lucide-react/icons/download'
 import History from 'lucide-react/icons/history'
 import type { JournalEntryView } from '../../../../shared/spaces.contract.ts'
 import type { SpaceId } from '../../../../shared/vocabulary.ts'
-import { type Answer, type ApiError, api } from '../../app/api.ts'
+import { type Answer, type ApiError, api, hrefOf } from '../../app/api.ts'
 import { Failed } from '../../app/failed.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { longDate, time } from '../../ui/format.ts'
+import { Link } from '../../ui/link.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { sentenceOf } from './journal-sentences.ts'
@@ -32,6 +34,15 @@ export function SpaceActivity() {
   return (
     <section className="section">
       <h2 className="visually-hidden">Activité</h2>
+      <div className="row row--spread">
+        <p className="soft">
+          Le journal ne peut être ni modifié ni effacé. Vous pouvez l’emporter, et vérifier sans ce service que rien n’y a été touché.
+        </p>
+        <Link look="secondary" download href={hrefOf('GET /api/spaces/:spaceId/journal.zip', { params: { spaceId } })}>
+          <Download aria-hidden="true" />
+          Télécharger le journal (ZIP)
+        </Link>
+      </div>
       {byDay(entries).map(({ day, items }) => (
         <section key={day} className="activity-day">
           <h3>{day}</h3>
