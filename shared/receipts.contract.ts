@@ -27,6 +27,8 @@ const receiptFacts = z.object({
   legalText: z.string().nullable(),
   depositor: z.object({ name: z.string(), email: z.string() }),
   space: z.object({ procedure: z.string(), organization: z.string(), referenceCode: z.string() }),
+  /** The last fingerprint of the space's journal at that moment, a witness of all that it said before. None in the first receipts. */
+  journalHash: z.string().optional(),
   /** In the order of the questions, then of their names. */
   files: z.array(file),
 })

@@ -11,7 +11,7 @@ export const checkAddress = (publicUrl: string, number: string): string => `${pu
 
 /** A receipt as it is printed: what was received, when, from whom, for whom; and how to verify it without this service. */
 export function describeReceipt(receipt: ReceiptFacts, publicUrl: string): Description {
-  const { number, issuedAt, service, legalText, depositor, space, files } = receipt
+  const { number, issuedAt, service, legalText, depositor, space, journalHash, files } = receipt
   const title = fr`Accusé de dépôt n°\u00a0${number}`
   const sendings = files.map(({ startedAt }) => startedAt).sort()
   const receptions = files.map(({ receivedAt }) => receivedAt).sort()
@@ -43,6 +43,9 @@ export function describeReceipt(receipt: ReceiptFacts, publicUrl: string): Descr
     fact(
       fr`L'empreinte SHA-256 est propre au contenu d'un fichier : deux fichiers qui ont la même empreinte sont identiques, octet pour octet.`,
     ),
+    ...(journalHash
+      ? [fact(fr`Empreinte du journal de l'espace à cette heure, qui se retrouve dans le journal téléchargé : ${journalHash}`)]
+      : []),
     ...(legalText ? [fact(legalText)] : []),
   ]
   const blocks = written.map((block) => ({ ...block, text: printable(block.text) }))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { classifiedName } from '../../shared/classified-name.ts'
 import type { ReceiptFacts, ReceiptFile, ReceiptLine } from '../../shared/receipts.contract.ts'
 import type { DepositId } from '../../shared/vocabulary.ts'
+import { findLastSeal } from '../journal/read-chain.ts'
 import { record } from '../journal/record.ts'
 import type { Config } from '../platform/config.ts'
 import type { Ctx, Edges } from '../platform/context.ts'
@@ -43,6 +44,7 @@ export async function issueReceipt(tx: Tx, scene: Scene, batch: Batch): Promise<
     issuedAt: issuedAt.toISOString(),
     ...serviceOf(await hostConfig({ db: tx, config: scene.config })),
     ...(await findParties(tx, batch)),
+    journalHash: await findLastSeal(tx, batch.spaceId),
     files: waiting.map(fileOf),
   }
   const { spaceId, depositorId } = batch

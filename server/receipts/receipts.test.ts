@@ -9,6 +9,7 @@ import { depositFile } from '../deposits/deposit-file.ts'
 import { trashDeposit } from '../deposits/trash-deposit.ts'
 import { sendReceiptMail } from '../notifications/send-receipt.job.ts'
 import { closeQuietBatches } from './close-quiet-batches.ts'
+import { describeReceipt } from './describe-receipt.ts'
 
 const w = await world({
   PUBLIC_URL: 'https://controle.example.org',
@@ -77,6 +78,16 @@ it('certifies a batch: when, by whom, to whom, and each file in the order of its
     { event: 'receipt.downloaded', data: { ...known, format: 'pdf' } },
     { event: 'receipt.downloaded', data: { ...known, format: 'pdf' } },
   ])
+})
+
+it('bears witness of the journal: its last seal, which everything before it leads to', async () => {
+  const { space, q, deposit } = await aRoom()
+  const [receipt] = await issued(space.respondent, await deposit(q.questionId, 'Témoin.pdf'))
+  const { facts } = await w.db.selectFrom('receipts').select('facts').where('id', '=', receipt!.id).executeTakeFirstOrThrow()
+  const chain = await w.db.selectFrom('journal').select(['event', 'hash']).where('space_id', '=', space.id).orderBy('id').execute()
+  expect(chain.map(({ event }) => event)).toEqual(['deposit.received', 'receipt.issued'])
+  expect(facts.journalHash).toBe(chain[0]?.hash)
+  expect(describeReceipt(facts, '').blocks.some(({ text }) => text.endsWith(`téléchargé\u202f: ${chain[0]?.hash}`))).toBe(true)
 })
 
 it('holds what waited even when the page forgot it, and gives the same receipt to whoever asks again', async () => {
