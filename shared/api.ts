@@ -8,6 +8,7 @@ import { exportsContract } from './exports.contract.ts'
 import { factorsContract } from './factors.contract.ts'
 import { journalContract } from './journal.contract.ts'
 import { notificationsContract } from './notifications.contract.ts'
+import { oidcContract } from './oidc.contract.ts'
 import { operationsContract } from './operations.contract.ts'
 import { questionnairesContract } from './questionnaires.contract.ts'
 import { questionsContract } from './questions.contract.ts'
@@ -22,6 +23,7 @@ export const api = {
   ...systemContract,
   ...accountsContract,
   ...factorsContract,
+  ...oidcContract,
   ...siteContract,
   ...spacesContract,
   ...questionnairesContract,

@@ -3,6 +3,7 @@ import type { Contract } from './contract.ts'
 import {
   annexId,
   day,
+  decision,
   declarationKind,
   depositId,
   instant,
@@ -13,6 +14,8 @@ import {
   questionnaireId,
   questionnaireStatus,
   questionStatus,
+  remark,
+  scanState,
   spaceId,
   text,
   themeId,
@@ -23,7 +26,12 @@ import {
 export const correction = z.object({ original: z.string(), correctedAt: instant, correctedBy: z.string() })
 export type CorrectionView = z.infer<typeof correction>
 
-const annex = z.object({ id: annexId, name: z.string(), size: z.int(), sha256: z.string(), mediaType: z.string() })
+/** Null: no antivirus was asked. */
+const scan = scanState.exclude(['infected']).nullable()
+/** As long as an antivirus is to give its verdict, its author alone sees it. */
+const isHeld = z.boolean()
+
+const annex = z.object({ id: annexId, name: z.string(), size: z.int(), sha256: z.string(), mediaType: z.string(), scan, isHeld })
 export type AnnexView = z.infer<typeof annex>
 
 /** Where the same bytes were already deposited in the space. */
@@ -39,21 +47,38 @@ export const deposit = z.object({
   size: z.int(),
   sha256: z.string(),
   mediaType: z.string(),
+  /** What was noticed in its bytes. */
+  remarks: z.array(remark),
   /**
    * The application that came before wrote some files twice, one after the other in one file. Bytes of the first, which is what
    * had been sent; null: what is stored is what was sent.
    */
   firstDocumentSize: z.int().nullable(),
   author: person,
+  /** When its first byte was announced, and when its last was durable. */
+  startedAt: instant,
   depositedAt: instant,
+  /** When the others began to see it: later, if an antivirus had to give its verdict. */
+  shownAt: instant,
+  scan,
+  isHeld,
+  /** What the inspectors last said of this file; `reason`: what is wrong with it. */
+  decision: decision.nullable(),
+  reason: z.string().nullable(),
   duplicates: z.array(duplicate),
 })
 export type DepositView = z.infer<typeof deposit>
+
+/** A deposit in which an antivirus found something: kept as evidence, given to nobody. Its author and the inspectors are told. */
+const quarantined = z.object({ depositId, name: z.string(), threat: z.string(), author: person, depositedAt: instant, foundAt: instant })
+export type QuarantinedView = z.infer<typeof quarantined>
 
 const declaration = z.object({
   kind: declarationKind,
   text: z.string(),
   depositId: depositId.nullable(),
+  /** Of that deposit: « Q01-T02-03-Budget.xlsx ». */
+  depositName: z.string().nullable(),
   date: day.nullable(),
   author: person,
   declaredAt: instant,
@@ -66,12 +91,13 @@ export const question = z.object({
   text: z.string(),
   correction: correction.nullable(),
   status: questionStatus,
-  /** Of the last decision: what is missing. */
+  /** Of the last decision: what is missing. A question can also be returned without, for those of its files that are. */
   reason: z.string().nullable(),
   decidedAt: instant.nullable(),
   declaration: declaration.nullable(),
   annexes: z.array(annex),
   deposits: z.array(deposit),
+  quarantined: z.array(quarantined),
 })
 export type QuestionView = z.infer<typeof question>
 
@@ -150,7 +176,17 @@ const introduction = text(50_000)
 
 const params = z.object({ questionnaireId }),
   questionParams = z.object({ questionId })
-const decision = z.object({ questionId, decision: z.enum(['accept', 'return']), reason: text(5000).optional() })
+/** On a question, or on one of its files. */
+const decided = z
+  .object({
+    questionId: questionId.optional(),
+    depositId: depositId.optional(),
+    decision: z.enum(['accept', 'return']),
+    reason: text(5000).optional(),
+  })
+  .refine((one) => (one.questionId === undefined) !== (one.depositId === undefined), { error: 'a question or a deposit' })
+const decisions = z.object({ items: z.array(decided).min(1).max(2000) })
+export type Decided = z.infer<typeof decided>
 const reason = z.string().trim().min(1).pipe(text(5000))
 
 export const questionnairesContract = {
@@ -293,9 +329,16 @@ export const questionnairesContract = {
   },
   'POST /api/questionnaires/:questionnaireId/decisions': {
     access: 'user',
-    summary: 'Accept and return several questions at once: all or none.',
+    summary: 'Accept and return several questions, or files of them, at once: all or none.',
     params,
-    body: z.object({ items: z.array(decision).min(1).max(2000) }),
+    body: decisions,
     response: questionnaire,
+  },
+  'POST /api/decisions': {
+    access: 'user',
+    summary: 'The same across questionnaires and spaces: all or none.',
+    body: decisions,
+    status: 204,
+    response: 'nothing',
   },
 } as const satisfies Contract

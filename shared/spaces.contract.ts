@@ -34,6 +34,8 @@ const questionnaireLine = z.object({
   dueDate: day.nullable(),
   editor: z.object({ id: userId, name: z.string() }).nullable(),
   progress,
+  /** Questions of it that were returned and not completed yet. */
+  returned: z.int(),
   /** Since I opened it for the last time: questions answered for inspectors, decided for respondents; a state that the other side gave. */
   news: z.object({ questions: z.int(), status: z.boolean() }),
 })
@@ -65,6 +67,8 @@ export type SpaceLine = z.infer<typeof spaceLine>
 /** What a space is called, what lies in it and what is new there, and no more: for going there, and for choosing it. */
 const spaceName = spaceLine.pick({ id: true, procedure: true, organization: true, referenceCode: true, role: true, roles: true }).extend({
   questionnaires: z.array(questionnaireLine.pick({ id: true, number: true, title: true, status: true, isInProgress: true, news: true })),
+  /** Questions that wait for me: those that I inspect, to review; those that I answer, to provide. As the lists of questions say. */
+  waiting: z.object({ toReview: z.int(), toProvide: z.int() }),
   abilities: spaceLine.shape.abilities.pick({ createQuestionnaire: true }),
 })
 export type SpaceName = z.infer<typeof spaceName>

@@ -117,6 +117,11 @@ export const text = (max = 20_000) =>
 export const reason = line(500)
 /** Stored lower-case, compared without case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+/** A page of this service, by its path. */
+export const ownPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\p{Cc}\p{Cs}]*$/u)
 export const person = z.object({ id: userId, name: z.string() })
 export const progress = z.object({ questions: z.int(), answered: z.int(), accepted: z.int() })
 export type Progress = z.infer<typeof progress>

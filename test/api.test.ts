@@ -258,6 +258,17 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   expect(
     (await inspector('POST /api/questionnaires/:questionnaireId/decisions', 200, { ...inDraft, body: decisions })).json().progress,
   ).toEqual({ questions: 2, answered: 2, accepted: 2 })
+  const ofOneFile = { items: [{ depositId: deposit.id, decision: 'return', reason: 'Illisible.' }] }
+  await inspector('POST /api/decisions', 204, { body: ofOneFile })
+  const toProvide = (await respondent('GET /api/questions', 200, { query: { list: 'toProvide' } })).json()
+  expect(toProvide).toMatchObject({
+    items: [
+      { id: budget.id, number: '1.2', status: 'returned', reason: null, returnedFiles: [{ name: deposit.name, reason: 'Illisible.' }] },
+    ],
+    next: null,
+    counts: { all: 1, returned: 1, toProvide: 0 },
+  })
+  await inspector('POST /api/decisions', 204, { body: { items: [{ questionId: budget.id, decision: 'accept' }] } })
 
   // The end of the life of a questionnaire.
   expect((await inspector('POST /api/questionnaires/:questionnaireId/finalize', 409, inDraft)).json().code).toBe(

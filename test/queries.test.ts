@@ -20,6 +20,7 @@ const readings = (Object.keys(api) as (keyof typeof api)[]).filter(
 )
 const asked: { [Key in keyof typeof api]?: Record<string, string> } = {
   'GET /api/admin/deposits': { search: 'budget' },
+  'GET /api/questions': { list: 'all' },
   'GET /api/reference-codes': { code: '2026_Essai' },
   'GET /api/spaces/:spaceId/candidates': { email: 'zoe@exemple.fr' },
 }

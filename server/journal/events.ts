@@ -67,7 +67,7 @@ export type JournalEvents = {
   'password.chosen': Record<string, never>
   'password.removed': Record<string, never>
   /** `by`: what proved who it is, when it is not a link. `browser`: as it calls itself. */
-  'session.opened': { by?: 'password' | 'passkey'; browser?: string }
+  'session.opened': { by?: 'password' | 'passkey' | 'provider'; browser?: string }
   'session.raised': { by: FactorKind | 'recoveryCode'; browser?: string }
   'session.closed': Record<string, never>
   'accessKey.created': { accessKeyId: AccessKeyId; name: string; scope: AccessKeyScope }

@@ -62,13 +62,16 @@ export function questionnaireReturned(scene: About, { reason }: Mails['questionn
 
 export function questionsDecided(scene: About, { accepted, returned }: Mails['questions-decided'], config: Config): Letter {
   const { questionnaire } = scene
-  const count = returned.length
+  const count = new Set(returned.map(({ number }) => number)).size
   return {
     subject: fr`Questionnaire n°${questionnaire.number ?? ''}, ${count} ${count > 1 ? 'questions' : 'question'} à compléter : ${questionnaire.title}`,
     blocks: [
       paragraph(fr`Bonjour,`),
       paragraph(fr`Après examen de vos réponses au ${label(questionnaire)}, l'équipe de contrôle vous demande de les compléter :`),
-      ...returned.flatMap(({ number, reason }) => [paragraph(fr`Question ${number} :`), quote(reason)]),
+      ...returned.flatMap(({ number, file, reason }) => [
+        paragraph(file ? fr`Question ${number}, fichier « ${file} » :` : fr`Question ${number} :`),
+        quote(reason),
+      ]),
       ...(accepted.length > 0 ? [paragraph(fr`Sont acceptées les réponses aux questions suivantes : ${accepted.join(', ')}.`)] : []),
       aboutQuestionnaire(scene),
       paragraph(fr`Ce que vous avez déjà fourni reste en place.`),

@@ -15,10 +15,13 @@ export type Mails = {
   'questionnaire-answered': { questionnaireId: QuestionnaireId; byId: UserId }
   'questionnaire-returned': { questionnaireId: QuestionnaireId; reason: string }
   /** One for all the questions of a batch. */
-  'questions-decided': { questionnaireId: QuestionnaireId; accepted: string[]; returned: { number: string; reason: string }[] }
+  'questions-decided': { questionnaireId: QuestionnaireId; accepted: string[]; returned: Returned[] }
   'space-restored': { spaceId: SpaceId; byId: UserId; reason: string }
   'space-purged': { spaceId: SpaceId; byId: UserId; reason: string }
   'deposit-opened': { spaceId: SpaceId; byId: UserId; name: string; question: string; reason: string }
+  /** `byId`: who had deposited it. */
+  'deposit-quarantined': { spaceId: SpaceId; byId: UserId; name: string; question: string; threat: string }
+  'annex-quarantined': { spaceId: SpaceId; name: string; title: string; threat: string }
   'draft-left': { spaceId: SpaceId; byId: UserId; title: string; reason: string }
   'draft-arrived': { questionnaireId: QuestionnaireId; byId: UserId; reason: string }
   /** `title`: as respondents knew it, whatever becomes of the draft. */
@@ -26,6 +29,8 @@ export type Mails = {
   'questionnaire-corrected': { questionnaireId: QuestionnaireId; byId: UserId; part: TextPart; place: string | null } & Corrected
   'due-date-changed': { questionnaireId: QuestionnaireId; from: string | null; to: string | null; message: string }
 }
+/** What is missing from a question, by its number, or from one of its files, by its name. */
+export type Returned = { number: string; file?: string; reason: string }
 type Corrected = { from: string; to: string; reason: string }
 export type MailRequest = { [Template in keyof Mails]: { template: Template; to: UserId; data: Mails[Template] } }[keyof Mails]
 
@@ -40,6 +45,8 @@ export type Reports = {
   'dormant-spaces': { spaceIds: SpaceId[]; months: number }
   /** The same to the administrators, with the spaces of which nobody is a member. */
   'neglected-spaces': { dormant: SpaceId[]; empty: SpaceId[]; months: number }
+  /** `authorName`: of a deposit. */
+  'file-quarantined': { spaceId: SpaceId; name: string; threat: string; authorName: string | null }
   /** Of the weekly check: what is wrong, in French, the first ones. */
   'evidence-damaged': { count: number; findings: string[] }
 }
@@ -63,6 +70,8 @@ export type Jobs = {
   'send-account-news': { email?: string; userId: UserId; news: AccountNews; at: string; ip: string }
   'send-receipt': { receiptId: ReceiptId }
   'send-report': ReportRequest
+  'scan-file': { key: string }
+  'scan-again': Nothing
   'tell-decisions': { questionnaireId: QuestionnaireId }
   'send-digests': Nothing
   'remind-due-dates': Nothing
@@ -85,6 +94,9 @@ const patience: Record<JobName, QueueOptions> = {
   'send-account-news': { retryLimit: 20, retryDelayMax: 3600 },
   'send-receipt': { retryLimit: 20, retryDelayMax: 3600 },
   'send-report': { retryLimit: 20, retryDelayMax: 3600 },
+  // A large file takes long; the heart of a process that was killed stops beating, and another begins anew.
+  'scan-file': { retryLimit: 3, heartbeatSeconds: 60, expireInSeconds: 82_800 },
+  'scan-again': { retryLimit: 0, heartbeatSeconds: 60, expireInSeconds: 82_800 },
   'tell-decisions': { retryLimit: 10, retryDelayMax: 600 },
   'send-digests': { retryLimit: 10, retryDelayMax: 600, ...kept },
   'remind-due-dates': { retryLimit: 10, retryDelayMax: 600, ...kept },
@@ -117,6 +129,7 @@ const schedules: { [Name in JobName]?: (config: Config) => string } = {
   'sweep-leftovers': () => '17 * * * *',
   'count-months': () => dailyAt('3:10'),
   'close-quiet-batches': () => '*/5 * * * *',
+  'scan-again': () => '*/10 * * * *',
 }
 export const isScheduled = (name: string): boolean => Object.hasOwn(schedules, name)
 export const isJob = (name: string): name is JobName => Object.hasOwn(patience, name)

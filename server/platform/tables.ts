@@ -42,6 +42,7 @@ export interface Tables {
     created_at: Fixed<Date>
     last_seen_at: Date
     raised_at: Defaulted<Date | null>
+    id_token: Defaulted<string | null>
   }
   second_factors: {
     id: Key<v.FactorId>
@@ -111,6 +112,7 @@ export interface Tables {
     deleted_at: Date | null
     purged_at: Defaulted<Date | null>
     emptied_at: Defaulted<Date | null>
+    quota: Defaulted<number | null>
   }
   purged_files: { key: Fixed<string>; space_id: Fixed<v.SpaceId>; is_staged: Fixed<boolean> }
   visits: { user_id: Fixed<v.UserId>; questionnaire_id: Fixed<v.QuestionnaireId>; since: Date; last_at: Date }
@@ -204,6 +206,7 @@ export interface Tables {
     sha256: Fixed<string>
     crc32: Defaulted<number | null>
     first_document_size: ColumnType<number | null, number | null | undefined, never>
+    remarks: ColumnType<v.Remark[], v.Remark[] | undefined, never>
     media_type: Fixed<string>
     storage_key: Fixed<string>
     author_id: Fixed<v.UserId>

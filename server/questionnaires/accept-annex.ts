@@ -10,6 +10,7 @@ import { mediaTypeOf } from '../platform/sniff.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { listAnnexNames } from './annexes.queries.ts'
+import { askScan, unscanned } from './await-scan.ts'
 import { findQuestion, lockQuestionnaire } from './questionnaires.queries.ts'
 
 type Received = { questionnaireId: QuestionnaireId; questionId: QuestionId | null; originalName: string; file: StoredFile }
@@ -47,12 +48,14 @@ export async function acceptAnnex(
         storage_key: file.key,
         author_id: actor.id,
         created_at: ctx.now(),
+        ...unscanned(ctx),
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await askScan(tx, ctx, file.key)
     await also?.(tx, id)
     const facts = { questionnaireId, annexId: id, questionId, name, size, sha256 }
     await record(tx, ctx, questionnaire.spaceId, 'annex.attached', facts)
-    return { id, name, size, sha256, mediaType }
+    return { id, name, size, sha256, mediaType, scan: ctx.antivirus && 'pending', isHeld: ctx.antivirus !== null }
   })
 }

@@ -3,10 +3,11 @@ import { AppError } from '../../shared/errors.ts'
 import type { AnnexId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Actor, Edges } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { isShownTo } from '../spaces/shown-files.ts'
 import { questionnairesVisibleTo } from './questionnaires.queries.ts'
 
 const annexesVisibleTo = (db: Db, actor: Actor) =>
-  questionnairesVisibleTo(db, actor).innerJoin('annexes as a', 'a.questionnaire_id', 'q.id')
+  questionnairesVisibleTo(db, actor).innerJoin('annexes as a', 'a.questionnaire_id', 'q.id').where(isShownTo(actor, 'a'))
 
 /** With the facts of its questionnaire, and what serving its bytes takes. */
 export const findAnnex = (db: Db, actor: Actor, id: AnnexId) =>

@@ -4,9 +4,10 @@ import { storableName } from '../../shared/file-names.ts'
 import type { AnnexView } from '../../shared/questionnaires.contract.ts'
 import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import { record } from '../journal/record.ts'
+import { inspectContent } from '../platform/content/inspect-content.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { StoredFile } from '../platform/files.ts'
-import { extensionRefusalOf, headRefusalOf, refusalOf } from '../platform/sniff.ts'
+import { extensionRefusalOf, headRefusalOf } from '../platform/sniff.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { acceptAnnex } from './accept-annex.ts'
@@ -24,7 +25,7 @@ export async function attachAnnex(ctx: Ctx, place: Place, { name, bytes }: Incom
     allow(questionnairePolicy.edit(ctx.actor, { spaceId, ...facts })) // before one byte is read
     passes(extensionRefusalOf(name, ctx))
     file = await ctx.files.put(bytes, { maxBytes: ctx.config.uploadMaxSize, onHead: (head) => passes(headRefusalOf(head)) })
-    passes(await refusalOf(name, file, ctx))
+    await inspectContent(name, file, ctx)
     return await acceptAnnex(ctx, { questionnaireId: id, questionId, originalName: name, file })
   } catch (error) {
     // Only a refusal surely left no row. After any other error the commit may have happened: keep the bytes.

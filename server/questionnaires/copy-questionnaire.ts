@@ -35,14 +35,14 @@ export async function copyQuestionnaire(
     join themes new_theme on new_theme.number = t.number and new_theme.questionnaire_id = any(${ids}::bigint[])
     where n.questionnaire_id = ${sourceId}`.execute(tx)
   await sql`
-    insert into annexes (questionnaire_id, question_id, original_name, file_name, size, sha256, crc32, media_type, storage_key, author_id, created_at)
-    select copy.id, new_question.id, original_name, file_name, size, sha256, crc32, media_type, storage_key, ${ctx.actor.id}::bigint, ${now}::timestamptz
+    insert into annexes (questionnaire_id, question_id, original_name, file_name, size, sha256, crc32, media_type, storage_key, author_id, created_at, scan, scanned_at, is_held)
+    select copy.id, new_question.id, original_name, file_name, size, sha256, crc32, media_type, storage_key, ${ctx.actor.id}::bigint, ${now}::timestamptz, scan, scanned_at, is_held
     from annexes a
     cross join unnest(${ids}::bigint[]) as copy (id)
     left join questions n on n.id = a.question_id
     left join themes t on t.id = n.theme_id
     left join themes new_theme on new_theme.questionnaire_id = copy.id and new_theme.number = t.number
     left join questions new_question on new_question.theme_id = new_theme.id and new_question.number = n.number
-    where a.questionnaire_id = ${sourceId}`.execute(tx)
+    where a.questionnaire_id = ${sourceId} and a.scan is distinct from 'infected'`.execute(tx)
   return copies
 }

@@ -24,6 +24,7 @@ export async function declareAnswer(ctx: Ctx, questionId: QuestionId, { kind, te
         .where('d.id', '=', depositId)
         .where('d.space_id', '=', question.spaceId)
         .where('d.trashed_at', 'is', null)
+        .where('d.is_held', '=', false)
         .select('d.id')
         .executeTakeFirst()
       if (!sent) throw new AppError('declaration.depositRequired')

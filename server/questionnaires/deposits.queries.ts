@@ -4,6 +4,7 @@ import { classifiedName, placeName, trashName } from '../../shared/classified-na
 import type { DepositView } from '../../shared/questionnaires.contract.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
+import { isShownTo, shownAt } from '../spaces/shown-files.ts'
 import { facts, questionsVisibleTo } from './questionnaires.queries.ts'
 
 /** Every deposit in the actor's sight, the trash included. */
@@ -11,6 +12,7 @@ export const depositsVisibleTo = (db: Db, actor: Actor) =>
   questionsVisibleTo(db, actor)
     .innerJoin('deposits as d', 'd.question_id', 'n.id')
     .where('q.number', 'is not', null)
+    .where(isShownTo(actor))
     .$narrowType<{ number: number }>()
 
 const place = ['q.number as questionnaireNumber', 't.number as themeNumber', 'n.number as questionNumber'] as const
@@ -24,9 +26,11 @@ export const depositRowsVisibleTo = (db: Db, actor: Actor) =>
   depositsVisibleTo(db, actor)
     .innerJoin('users as u', 'u.id', 'd.author_id')
     .select([...facts, ...place, 'd.id as depositId', 'd.question_id as questionId'])
-    .select(['d.file_name as name', 'd.original_name as originalName', 'd.size', 'd.sha256', 'd.media_type as mediaType'])
-    .select('d.first_document_size as firstDocumentSize')
+    .select(['d.file_name as name', 'd.original_name as originalName', 'd.size', 'd.sha256', 'd.media_type as mediaType', 'd.remarks'])
+    .select(['d.first_document_size as firstDocumentSize', 'd.started_at as startedAt', shownAt.as('shownAt')])
+    .select((eb) => [eb.ref('d.scan').$castTo<DepositView['scan']>().as('scan'), 'd.is_held as isHeld'])
     .select(['d.author_id as authorId', fullName.as('authorName'), 'd.deposited_at as depositedAt', 'd.trashed_at as trashedAt'])
+    .select(['d.decision', 'd.reason'])
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -38,6 +42,7 @@ export const depositRowsVisibleTo = (db: Db, actor: Actor) =>
           .whereRef('d2.sha256', '=', 'd.sha256')
           .whereRef('d2.id', '!=', 'd.id')
           .where('d2.trashed_at', 'is', null)
+          .where(isShownTo(actor, 'd2'))
           .orderBy('d2.id')
           .limit(MOST_DUPLICATES)
           .select(['d2.id as depositId', 'n2.id as questionId', 'd2.file_name as name'])
@@ -59,9 +64,16 @@ export function viewOfDeposit(row: DepositRow): DepositView {
     size: row.size,
     sha256: row.sha256,
     mediaType: row.mediaType,
+    remarks: row.remarks,
     firstDocumentSize: row.firstDocumentSize,
     author: { id: row.authorId, name: row.authorName },
+    startedAt: row.startedAt.toISOString(),
     depositedAt: row.depositedAt.toISOString(),
+    shownAt: row.shownAt.toISOString(),
+    scan: row.scan,
+    isHeld: row.isHeld,
+    decision: row.decision,
+    reason: row.reason,
     duplicates: row.duplicates.map(({ depositId, questionId, name, ...at }) => ({ depositId, questionId, name, label: placeName(at) })),
   }
 }

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import type { QuestionnaireView } from '../../shared/questionnaires.contract.ts'
 import type { QuestionnaireId } from '../../shared/vocabulary.ts'
+import { noteReading } from '../journal/note-reading.ts'
 import { isFirstIn } from '../journal/once-per-period.ts'
-import { record } from '../journal/record.ts'
 import { afterAnswer } from '../platform/after-answer.ts'
 import type { Ctx } from '../platform/context.ts'
 import { viewQuestionnaire } from './questionnaire-views.queries.ts'
@@ -15,10 +15,8 @@ export async function openQuestionnaire(ctx: Ctx, id: QuestionnaireId, reply: Fa
   afterAnswer(reply, async () => {
     // A script that reads on behalf of somebody is not their visit.
     if (ctx.sessionId !== null && questionnaire.status !== 'draft') await noteVisit(ctx, questionnaire, at)
-    await ctx.db.transaction().execute(async (tx) => {
-      if (await isFirstIn({ ...ctx, db: tx }, `opened:${id}:${ctx.actor.id}`, { seconds: 3600 }))
-        await record(tx, ctx, questionnaire.spaceId, 'questionnaire.opened', { questionnaireId: id })
-    })
+    if (await isFirstIn(ctx, `opened:${id}:${ctx.actor.id}`, { seconds: 3600 }))
+      await noteReading(ctx, questionnaire.spaceId, 'questionnaire.opened', { questionnaireId: id })
   })
   return questionnaire
 }

@@ -8,6 +8,7 @@ import type { Db } from '../platform/db.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { abilities } from '../policies/verdict.ts'
 import { isInProgress } from '../spaces/awaited.ts'
+import { isShownTo } from '../spaces/shown-files.ts'
 import { shownNumber } from '../spaces/shown-number.ts'
 import { corrections, viewOfCorrection } from './corrections.queries.ts'
 import { annexColumns, listQuestions } from './question-views.queries.ts'
@@ -69,6 +70,7 @@ const findHeader = (db: Db, actor: Actor, id: QuestionnaireId, at: Date) =>
         .innerJoin('questions as n', 'n.id', 'd.question_id')
         .whereRef('n.questionnaire_id', '=', 'q.id')
         .where('d.trashed_at', 'is not', null)
+        .where(isShownTo(actor))
         .select((d) => d.fn.countAll<number>().as('n'))
         .$asScalar()
         .$notNull()
@@ -85,6 +87,7 @@ const findHeader = (db: Db, actor: Actor, id: QuestionnaireId, at: Date) =>
           .selectFrom('annexes as a')
           .whereRef('a.questionnaire_id', '=', 'q.id')
           .where('a.question_id', 'is', null)
+          .where(isShownTo(actor, 'a'))
           .select(annexColumns)
           .orderBy('a.id'),
       ).as('annexes'),

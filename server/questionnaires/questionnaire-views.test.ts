@@ -35,7 +35,7 @@ it('shows each question with its deposits, where the same bytes already are, and
   ])
   const [budget, note, ...more] = view.themes[0]!.questions[0]!.deposits
   expect(more).toEqual([])
-  expect(budget).toEqual({
+  expect(budget).toMatchObject({
     id: first.id,
     name: 'Budget.xlsx',
     originalName: 'Budget.xlsx',
@@ -46,6 +46,8 @@ it('shows each question with its deposits, where the same bytes already are, and
     firstDocumentSize: null,
     author: { id: space.respondent.id, name: 'Édith Martin' },
     depositedAt: '2026-03-02T09:00:00.000Z',
+    decision: null,
+    reason: null,
     duplicates: [{ depositId: again.id, questionId: other.questionIds[1], label: 'Q02-T02-01', name: 'Copie.xlsx' }],
   })
   expect(note).toMatchObject({ name: 'Note.pdf', duplicates: [] })

@@ -29,6 +29,18 @@ export const lockQuestionnaire = (tx: Tx, actor: Actor, id: QuestionnaireId) =>
     .forUpdate('q')
     .executeTakeFirstOrThrow(() => new AppError('notFound'))
 
+/** Several, wherever they are, in the order of their identifiers; one that is not there is not found. */
+export async function lockQuestionnaires(tx: Tx, actor: Actor, ids: QuestionnaireId[]) {
+  const questionnaires = await questionnairesVisibleTo(tx, actor)
+    .select(facts)
+    .where(sql<boolean>`q.id = any(${ids})`)
+    .orderBy('q.id')
+    .forUpdate('q')
+    .execute()
+  if (questionnaires.length < ids.length) throw new AppError('notFound')
+  return questionnaires
+}
+
 /** Shared: it can be read and copied by several, and changes wait. */
 export async function shareLockQuestionnaire(tx: Tx, actor: Actor, id: QuestionnaireId) {
   return questionnairesVisibleTo(tx, actor)

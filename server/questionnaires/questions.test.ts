@@ -126,6 +126,7 @@ it('says who declared what, the last time', async () => {
     kind: 'alreadySent',
     text: '',
     depositId: sent.id,
+    depositName: 'Q01-T01-01-Budget.xlsx',
     date: null,
     author: { id: space.respondent.id, name: 'Édith Martin' },
     declaredAt: '2026-03-02T09:00:00.000Z',

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AnnexId } from '../../shared/vocabulary.ts'
+import { noteReading } from '../journal/note-reading.ts'
 import { beginsReading } from '../journal/once-per-period.ts'
-import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import { sendFile } from '../platform/send-file.ts'
 import { findAnnex } from './annexes.queries.ts'
@@ -18,7 +18,7 @@ export async function sendAnnex(ctx: Ctx, annexId: AnnexId, { request, reply }: 
     modifiedAt: createdAt,
     onRead: async (isStart) => {
       if (await beginsReading(ctx, `annex ${annexId}`, isStart))
-        await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'annex.downloaded', { annexId, name: annex.name }))
+        await noteReading(ctx, spaceId, 'annex.downloaded', { annexId, name: annex.name })
     },
   })
 }

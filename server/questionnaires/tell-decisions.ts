@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Edges } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
-import { enqueue, enqueueLater } from '../platform/jobs.ts'
+import { enqueue, enqueueLater, type Returned } from '../platform/jobs.ts'
 import { listMemberIds } from '../spaces/members.queries.ts'
 
 /** An inspector who goes through the answers decides one after the other. */
@@ -33,25 +34,45 @@ export async function tellDecisions({ db, now }: Pick<Edges, 'db' | 'now'>, { qu
       .set({ decisions_told_at: new Date(last) })
       .where('id', '=', questionnaireId)
       .execute()
-    const returned = decided.flatMap(({ number, reason }) => (reason === null ? [] : [{ number, reason }]))
+    const returned = decided.flatMap(returnsOf)
     if (returned.length === 0 || questionnaire.status === 'finalized') return
-    const accepted = decided.flatMap(({ number, reason }) => (reason === null ? [number] : []))
+    const accepted = decided.flatMap(({ number, decision }) => (decision === 'accepted' ? [number] : []))
     const data = { questionnaireId, accepted, returned }
     const respondents = await listMemberIds(tx, questionnaire.spaceId, 'respondent')
     await enqueue(tx, 'send-mail', ...respondents.map((to) => ({ template: 'questions-decided' as const, to, data })))
   })
 }
 
-/** In the order of the questionnaire. `reason`: what is missing; null: accepted. */
-const listDecided = (tx: Tx, questionnaireId: QuestionnaireId, since: Date | null) =>
-  tx
+/** What is missing from a question, and then what is wrong with its files. */
+function returnsOf({ number, decision, reason, files }: Awaited<ReturnType<typeof listDecided>>[number]): Returned[] {
+  if (decision === 'accepted') return []
+  return [...(reason === null ? [] : [{ number, reason }]), ...files.map((file) => ({ number, ...file }))]
+}
+
+/** In the order of the questionnaire. */
+const listDecided = (tx: Tx, questionnaireId: QuestionnaireId, toldAt: Date | null) => {
+  const since = toldAt ?? new Date(0)
+  return tx
     .selectFrom('questions as n')
     .innerJoin('themes as t', 't.id', 'n.theme_id')
     .where('n.questionnaire_id', '=', questionnaireId)
     .where('n.decision', 'is not', null)
-    .where('n.decided_at', '>', since ?? new Date(0))
-    .select([sql<string>`t.number || '.' || n.number`.as('number'), sql<Date>`n.decided_at`.as('at')])
-    .select(sql<string | null>`case when n.decision = 'returned' then n.reason end`.as('reason'))
+    .where('n.decided_at', '>', since)
+    .select([sql<string>`t.number || '.' || n.number`.as('number'), sql<Date>`n.decided_at`.as('at'), 'n.decision', 'n.reason'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('deposits as d')
+          .whereRef('d.question_id', '=', 'n.id')
+          .where('d.trashed_at', 'is', null)
+          .where('d.decision', '=', 'returned')
+          .where('d.decided_at', '>', since)
+          .orderBy('d.id')
+          .select(['d.file_name as file', 'd.reason'])
+          .$narrowType<{ reason: string }>(),
+      ).as('files'),
+    )
     .orderBy('t.number')
     .orderBy('n.number')
     .execute()
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { JournalEntryView } from '../../shared/spaces.contract.ts'
 import type { SpaceId } from '../../shared/vocabulary.ts'
 import type { JournalEvent } from '../journal/events.ts'
@@ -38,6 +39,12 @@ const SHARED_EVENTS = [
 export const isToldTo = (actor: Actor, spaceId: SpaceId, event: string): boolean =>
   actor.inspects(spaceId) || (SHARED_EVENTS as string[]).includes(event)
 
+/** Of entries `j`: a file that an antivirus holds is its author's alone, its name too. Found infected, it is told to both sides. */
+export const tellsNoHeldFile = ({ id }: Actor) =>
+  sql<boolean>`not exists (
+    select from deposits d
+    where d.id = (j.data->>'depositId')::bigint and d.is_held and d.scan <> 'infected' and d.author_id <> ${id})`
+
 type Page = { after?: number | undefined; limit: number }
 
 /** Newest first. */
@@ -47,6 +54,7 @@ export async function listActivity(db: Db, actor: Actor, spaceId: SpaceId, { aft
     .selectFrom('journal as j')
     .where('j.space_id', '=', spaceId)
     .$if(!actor.inspects(spaceId), (query) => query.where('j.event', 'in', SHARED_EVENTS))
+    .where(tellsNoHeldFile(actor))
     .$if(after !== undefined, (query) => query.where('j.id', '<', after!))
     .select(['j.id', 'j.at', 'j.actor_id', 'j.actor_name', 'j.event', 'j.data'])
     .orderBy('j.id', 'desc')

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 // memberships `m` (membershipsOf) and visits `v`.
 
 /** Whoever has never opened it finds new what came after they were added. */
-const isNew = (column: string) => sql<boolean>`coalesce(${sql.ref(column)} > coalesce(v.last_at, m.added_at), false)`
+export const isNew = (column: string) => sql<boolean>`coalesce(${sql.ref(column)} > coalesce(v.last_at, m.added_at), false)`
 
 /** The other side gave it its state. */
 export const hasNewStatus = sql<boolean>`(${isNew('q.status_at')} and (q.status = 'answered') = m.inspects)`
@@ -12,9 +12,11 @@ export const hasNewStatus = sql<boolean>`(${isNew('q.status_at')} and (q.status 
 /** Something was provided, for inspectors, or decided, for respondents. */
 export const hasNewQuestions = sql<boolean>`case when m.inspects then ${isNew('c.provided_at')} else ${isNew('c.decided_at')} end`
 
+/** Of a question `n`: provided, for inspectors; decided, for respondents. */
+export const isNewQuestion = sql<boolean>`case when m.inspects
+  then ${isNew('n.provided_at')} and n.status <> 'toProvide'
+  else ${isNew('n.decided_at')} and n.status in ('accepted', 'returned') end`
+
 /** How many: they are looked at only when there is one. */
 export const newQuestions = sql<number>`(
-  select count(*) from questions n
-  where n.questionnaire_id = q.id and ${hasNewQuestions} and case when m.inspects
-    then ${isNew('n.provided_at')} and n.status <> 'toProvide'
-    else ${isNew('n.decided_at')} and n.status in ('accepted', 'returned') end)`
+  select count(*) from questions n where n.questionnaire_id = q.id and ${hasNewQuestions} and ${isNewQuestion})`

@@ -22,7 +22,15 @@ export async function listQuestionnaires(db: Db, actor: Actor, spaceIds: SpaceId
     .where(isQuestionnaireVisibleTo(actor))
     .select(['q.id', 'q.space_id as spaceId', 'q.title', 'q.status', 'q.due_date as dueDate', shownNumber.as('number')])
     .select(['e.id as editorId', sql<string>`e.first_name || ' ' || e.last_name`.as('editorName')])
-    .select(['c.questions', 'c.answered', 'c.accepted', 'c.deposits', hasNewStatus.as('hasNewStatus'), newQuestions.as('newQuestions')])
+    .select([
+      'c.questions',
+      'c.answered',
+      'c.accepted',
+      'c.returned',
+      'c.deposits',
+      hasNewStatus.as('hasNewStatus'),
+      newQuestions.as('newQuestions'),
+    ])
     .orderBy(sql`q.number nulls last`)
     .orderBy('q.draft_position')
     .orderBy('q.id')

@@ -10,6 +10,7 @@ import { chooseSpaces } from './choose-spaces.queries.ts'
 import { type Overview, overviewsOf } from './overviews.queries.ts'
 import { listQuestionnaires } from './questionnaire-lines.queries.ts'
 import { rolesOf } from './roles.ts'
+import { isShownTo } from './shown-files.ts'
 import { spacesVisibleTo } from './spaces.queries.ts'
 
 /** A page of the spaces that are wanted, in two queries however many there are. */
@@ -55,11 +56,13 @@ export async function viewSpace(db: Db, actor: Actor, id: SpaceId): Promise<Spac
       eb
         .selectFrom('deposits as d')
         .whereRef('d.space_id', '=', 's.id')
+        .where(isShownTo(actor))
         .select((d) => d.fn.countAll<number>().as('n'))
         .as('deposits'),
       eb
         .selectFrom('deposits as d')
         .whereRef('d.space_id', '=', 's.id')
+        .where(isShownTo(actor))
         .select((d) => d.fn.sum<string | null>('d.size').as('n'))
         .as('bytes'),
     ])

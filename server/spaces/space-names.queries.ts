@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { SpaceName } from '../../shared/spaces.contract.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
@@ -27,10 +27,12 @@ export async function listSpaceNames(db: Db, actor: Actor): Promise<SpaceName[]>
         'questionnaires',
       ),
     )
+    .select([total(toReview).as('toReview'), total(toProvide).as('toProvide')])
     .orderBy('s.id', 'desc')
     .execute()
-  return spaces.map(({ inspects, answers, ...space }) => ({
+  return spaces.map(({ inspects, answers, toReview, toProvide, ...space }) => ({
     ...space,
+    waiting: { toReview, toProvide },
     role: inspects ? ('inspector' as const) : ('respondent' as const),
     roles: rolesOf({ inspects, answers }),
     questionnaires: space.questionnaires.map((q) => ({ ...q, isInProgress: isInProgress(q.status, q.deposits) })),
@@ -39,3 +41,11 @@ export async function listSpaceNames(db: Db, actor: Actor): Promise<SpaceName[]>
 }
 
 type Named = Omit<SpaceName['questionnaires'][number], 'isInProgress'> & { deposits: number }
+
+const total = (count: RawBuilder<number>) => sql<number>`coalesce(sum(${count}), 0)::int`
+/** As `isListed` of the lists of questions, from what is counted already. */
+const toReview = sql<number>`case when m.inspects and q.status not in ('draft', 'finalized') then c.answered - c.accepted end`
+const toProvide = sql<number>`case
+  when not m.answers then 0
+  when q.status in ('published', 'incomplete') then c.questions - c.answered
+  when q.status = 'answered' then c.returned end`

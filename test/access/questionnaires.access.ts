@@ -7,6 +7,7 @@ const draft: Build = () => ({ payload: { version: 1, title: 'Comptes', introduct
 const toInspector: Build = ({ space }) => ({ payload: { userId: space.inspector.id } })
 const toItself: Build = ({ space }) => ({ payload: { spaceIds: [space.id] } })
 const decisions: Build = ({ questionnaire }) => ({ payload: { items: [{ questionId: questionnaire.questionId, decision: 'accept' }] } })
+const toReview: Build = () => ({ query: { list: 'toReview' } })
 const file: Build = () => aForm('Modèle.pdf')
 const reason = body({ reason: 'Il manque une page.' })
 const dueDate = body({ dueDate: '2026-12-31' })
@@ -66,4 +67,8 @@ export const lines: Line[] = [
   ['POST /api/questionnaires/:questionnaireId/decisions', 'draft',        401, 403, 404, 404, 404, 404,   404, 409, 409, 409, decisions],
   ['POST /api/questionnaires/:questionnaireId/decisions', 'published',    401, 403, 404, 404, 404, 404,   403, 200, 200, 200, decisions],
   ['POST /api/questionnaires/:questionnaireId/decisions', 'finalized',    401, 403, 404, 404, 404, 404,   403, 409, 409, 409, decisions],
+  ['POST /api/decisions',                                 'draft',        401, 403, 404, 404, 404, 404,   404, 409, 409, 409, decisions],
+  ['POST /api/decisions',                                 'published',    401, 403, 404, 404, 404, 404,   403, 204, 204, 204, decisions],
+  ['POST /api/decisions',                                 'finalized',    401, 403, 404, 404, 404, 404,   403, 409, 409, 409, decisions],
+  ['GET /api/questions',                                  'published',    401, 403, 200, 200, 200, 200,   200, 200, 200, 200, toReview],
 ]

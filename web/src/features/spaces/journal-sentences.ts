@@ -15,6 +15,13 @@ const corrected = ({ part, place }: Facts) =>
     part as string
   ]
 const sentBefore = (sent: Facts | undefined) => (sent ? `, envoyé par ${sent.by} et reçu le ${dateTime(sent.at)}` : '')
+const verdicts: Record<string, string> = {
+  clean: 'rien trouvé',
+  tooLarge: 'pas de verdict, le fichier est trop volumineux pour l’antivirus',
+  unavailable: 'pas de verdict, l’antivirus ne répond pas',
+}
+const scanned = ({ name, scan }: Facts) => `a fait analyser ${name} : ${verdicts[scan]}.`
+const quarantined = ({ name, threat }: Facts) => `a mis ${name} en quarantaine : l’antivirus y a trouvé ${threat}.`
 const day = (value: string | null) => (value ? shortDate(value) : 'aucune')
 
 /** What each event says after the name of its author. */
@@ -72,6 +79,8 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'annex.attached': ({ name, size }) => `a joint ${name} (${fileSize(size)}).`,
   'annex.imported': ({ name, size }) => `a repris la pièce jointe ${name} (${fileSize(size)}).`,
   'annex.refused': ({ name }) => `a voulu joindre ${name}, qui a été refusé.`,
+  'annex.scanned': scanned,
+  'annex.quarantined': quarantined,
   'annex.removed': ({ name }) => `a retiré la pièce jointe ${name}.`,
   'annex.downloaded': ({ name }) => `a téléchargé la pièce jointe ${name}.`,
 
@@ -84,6 +93,8 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'deposit.refused': ({ name }) => `a voulu déposer ${name}, qui a été refusé.`,
   'deposit.accepted': ({ name, number }) => `a accepté ${name}, déposé à la question ${number}.`,
   'deposit.returned': ({ name, number, reason }) => `a renvoyé à compléter ${name}, déposé à la question ${number} : « ${reason} »`,
+  'deposit.scanned': scanned,
+  'deposit.quarantined': quarantined,
   'deposit.trashed': ({ name }) => `a mis ${name} à la corbeille.`,
   'deposit.restored': ({ name }) => `a restauré ${name}.`,
   'deposit.downloaded': ({ name }) => `a téléchargé ${name}.`,
