@@ -2,6 +2,8 @@ import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import { sweepAccounts } from './accounts/sweep-accounts.ts'
 import { checkEvidence } from './admin/check-evidence.job.ts'
 import { removePurgedFiles } from './admin/spaces/remove-purged-files.job.ts'
+import { scanAgain } from './deposits/scans/scan-again.job.ts'
+import { scanFile } from './deposits/scans/scan-file.job.ts'
 import { sweepUploads } from './deposits/sweep-uploads.ts'
 import { remindDueDates } from './notifications/remind-due-dates.job.ts'
 import { reportNeglected } from './notifications/report-neglected.job.ts'
@@ -26,6 +28,8 @@ const handlers: Handlers = {
   'send-account-news': sendAccountNews,
   'send-receipt': sendReceiptMail,
   'send-report': sendReport,
+  'scan-file': scanFile,
+  'scan-again': scanAgain,
   'tell-decisions': tellDecisions,
   'send-digests': sendDigests,
   'remind-due-dates': remindDueDates,

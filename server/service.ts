@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { clamd } from './platform/antivirus.ts'
 import { createStagingFolder } from './deposits/staging.ts'
 import { bindStore } from './platform/bind-store.ts'
 import type { Config } from './platform/config.ts'
@@ -28,7 +29,8 @@ export async function openService(config: Config, owner: 'service' | 'command', 
     await files.check() // has seen its mark from now on
     await createStagingFolder(config)
     const boss = await startJobs(databaseUrl, { onError, isWorker })
-    const edges: Edges = { db, files, config, now: () => new Date() }
+    const antivirus = config.clamd && clamd(config.clamd)
+    const edges: Edges = { db, files, antivirus, config, now: () => new Date() }
     async function close(): Promise<void> {
       await boss.stop({ graceful: true, timeout: 4_000 })
       await db.destroy()

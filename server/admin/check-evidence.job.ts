@@ -1,5 +1,5 @@
+import { listAdministrators } from '../accounts/administrators.queries.ts'
 import { record } from '../journal/record.ts'
-import { listAdministrators } from '../notifications/report-neglected.job.ts'
 import { enqueue, type Outcome, type WorkCtx } from '../platform/jobs.ts'
 import { tellFinding } from './tell-evidence.ts'
 import { verifyEvidence } from './verify-evidence.ts'

@@ -9,6 +9,7 @@ import type { StoredFile } from '../platform/files.ts'
 import { mediaTypeOf } from '../platform/sniff.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
+import { askScan, unscanned } from '../questionnaires/await-scan.ts'
 import { clearDecision } from '../questionnaires/clear-decision.ts'
 import { shareLockQuestion } from '../questionnaires/questionnaires.queries.ts'
 import { lockNames, viewDeposit } from './deposits.queries.ts'
@@ -63,8 +64,10 @@ export async function acceptDeposit(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+        ...unscanned(ctx),
     await tx.insertInto('receipt_files').values({ deposit_id: id, receipt_id: null }).execute()
-    await clearDecision(tx, questionId)
+    if (!ctx.antivirus) await clearDecision(tx, questionId) // held, it says nothing yet
+    await askScan(tx, ctx, file.key)
     await also?.(tx, id)
     const deposit = await viewDeposit(tx, actor, id)
     await record(tx, ctx, question.spaceId, 'deposit.received', { depositId: id, questionId, name, size, sha256, ...(sent && { sent }) })

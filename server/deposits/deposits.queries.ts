@@ -22,7 +22,14 @@ export const findStoredDeposit = (db: Db, actor: Actor, id: DepositId) =>
 /** Holds the deposit until the transaction ends, and its questionnaire as it is. */
 export const lockDeposit = (tx: Tx, actor: Actor, id: DepositId) =>
   depositsVisibleTo(tx, actor)
-    .select([...facts, 'd.id as depositId', 'd.question_id as questionId', 'd.file_name as name', 'd.trashed_at as trashedAt'])
+    .select([
+      ...facts,
+      'd.id as depositId',
+      'd.question_id as questionId',
+      'd.file_name as name',
+      'd.trashed_at as trashedAt',
+      'd.is_held as isHeld',
+    ])
     .where('d.id', '=', id)
     .forShare('q')
     .forNoKeyUpdate('d')

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { depositsVisibleTo } from '../questionnaires/deposits.queries.ts'
 import { questionnairesVisibleTo } from '../questionnaires/questionnaires.queries.ts'
+import { isShownTo, shownAt } from '../spaces/shown-files.ts'
 import { findSpace, spacesVisibleTo } from '../spaces/spaces.queries.ts'
 import { type ClassifiedFolder, classifyTree } from './classified-tree.ts'
 
@@ -62,6 +63,7 @@ const stored = ['size', 'sha256', 'crc32', 'media_type as mediaType', 'storage_k
 const listAnnexes = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selection) =>
   publishedIn(db, actor, spaceId, selection)
     .innerJoin('annexes as a', 'a.questionnaire_id', 'q.id')
+    .where(isShownTo(actor, 'a'))
     .$if(!isEverything(selection), (query) =>
       query.where(({ or }) => or([among('q.id', selection.questionnaires), among('a.id', selection.annexes)])),
     )
@@ -88,7 +90,7 @@ const listDeposits = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selecti
     .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
     .select([
       sql<boolean>`d.trashed_at is not null`.as('isTrashed'),
-      sql<boolean>`d.trashed_at is null and d.author_id <> ${actor.id} and d.deposited_at > coalesce(v.last_at,
+      sql<boolean>`d.trashed_at is null and d.author_id <> ${actor.id} and ${shownAt} > coalesce(v.last_at,
         (select min(added_at) from memberships where space_id = ${spaceId} and user_id = ${actor.id}))`.as('isNew'),
     ])
     .$narrowType<{ questionnaireNumber: number }>()

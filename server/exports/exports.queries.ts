@@ -5,6 +5,7 @@ import type { QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { facts, questionnairesVisibleTo, questionsVisibleTo } from '../questionnaires/questionnaires.queries.ts'
+import { isShownTo } from '../spaces/shown-files.ts'
 import { shownNumber } from '../spaces/shown-number.ts'
 
 /** What a document says of its questionnaire; a draft shows the number that it would get. */
@@ -29,6 +30,7 @@ export const findContent = (db: Db, actor: Actor, id: QuestionnaireId) =>
           .selectFrom('annexes as a')
           .whereRef('a.questionnaire_id', '=', 'q.id')
           .where('a.question_id', 'is', null)
+          .where(isShownTo(actor, 'a'))
           .orderBy(sql`a.file_name collate "fr-x-icu"`)
           .select('a.file_name as name'),
       ).as('annexes'),
@@ -50,6 +52,7 @@ export const findContent = (db: Db, actor: Actor, id: QuestionnaireId) =>
                     n
                       .selectFrom('annexes as a')
                       .whereRef('a.question_id', '=', 'n.id')
+                      .where(isShownTo(actor, 'a'))
                       .orderBy(sql`a.file_name collate "fr-x-icu"`)
                       .select('a.file_name as name'),
                   ).as('annexes'),
@@ -77,6 +80,7 @@ export const listQuestions = (db: Db, actor: Actor, id: QuestionnaireId) =>
           .innerJoin('users as u', 'u.id', 'd.author_id')
           .whereRef('d.question_id', '=', 'n.id')
           .where('d.trashed_at', 'is', null)
+          .where(isShownTo(actor))
           .orderBy(sql`d.file_name collate "fr-x-icu"`)
           .select(['d.file_name as name', 'd.sha256', 'd.deposited_at as depositedAt', author.as('author')]),
       ).as('deposits'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { holidayOn, isWeekend } from '../../shared/days-off.ts'
 import type { SpaceId, UserId } from '../../shared/vocabulary.ts'
+import { listAdministrators } from '../accounts/administrators.queries.ts'
 import type { Tx } from '../platform/db.ts'
 import { inParis } from '../platform/french.ts'
 import { hostConfig } from '../platform/host-config.ts'
@@ -58,12 +59,6 @@ async function listEmpty(tx: Tx): Promise<SpaceId[]> {
     .orderBy('s.id')
     .execute()
   return spaces.map(({ id }) => id)
-}
-
-/** Those who will read it. */
-export async function listAdministrators(tx: Tx): Promise<UserId[]> {
-  const admins = tx.selectFrom('users').where('is_admin', '=', true).where('is_active', '=', true)
-  return (await admins.select('id').orderBy('id').execute()).map(({ id }) => id)
 }
 
 function inspectorsOf(spaces: Dormant[]): Map<UserId, SpaceId[]> {

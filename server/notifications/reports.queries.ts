@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OptionalMail, QuestionnaireId, Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Db } from '../platform/db.ts'
+import { shownAt } from '../spaces/shown-files.ts'
 
 export type Reader = { id: UserId; email: string; name: string; muted: OptionalMail[]; isAdmin: boolean }
 export type ToldSpace = { spaceId: SpaceId; organization: string; procedure: string; referenceCode: string }
@@ -38,8 +39,9 @@ export const listNewDeposits = (db: Db, userId: UserId, { since, until }: { sinc
     .innerJoin('questions as n', 'n.id', 'd.question_id')
     .innerJoin('questionnaires as q', 'q.id', 'n.questionnaire_id')
     .innerJoin('users as u', 'u.id', 'd.author_id')
-    .where('d.deposited_at', '>', new Date(since))
-    .where('d.deposited_at', '<=', new Date(until))
+    .where('d.is_held', '=', false)
+    .where(shownAt, '>', new Date(since))
+    .where(shownAt, '<=', new Date(until))
     .select(['q.id as questionnaireId', 'q.title', sql<number>`q.number`.as('number')])
     .select([
       sql<number>`count(*)`.as('files'),

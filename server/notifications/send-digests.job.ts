@@ -1,6 +1,7 @@
 import type { Outcome, WorkCtx } from '../platform/jobs.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { moveMark, takeMark } from '../platform/marks.ts'
+import { shownAt } from '../spaces/shown-files.ts'
 
 const DAY = 86_400_000
 /** A deposit that is being recorded while this runs is in the next one. */
@@ -18,8 +19,9 @@ export async function sendDigests({ db, now }: WorkCtx): Promise<Outcome> {
       .innerJoin('spaces as s', (on) => on.onRef('s.id', '=', 'd.space_id').on('s.deleted_at', 'is', null))
       .innerJoin('memberships as m', (on) => on.onRef('m.space_id', '=', 's.id').on('m.role', '=', 'inspector'))
       .innerJoin('users as u', (on) => on.onRef('u.id', '=', 'm.user_id').on('u.is_active', '=', true))
-      .where('d.deposited_at', '>', since)
-      .where('d.deposited_at', '<=', until)
+      .where('d.is_held', '=', false)
+      .where(shownAt, '>', since)
+      .where(shownAt, '<=', until)
       .select('u.id')
       .distinct()
       .orderBy('u.id')

@@ -13,6 +13,7 @@ import {
 import { deliver } from './deliver.ts'
 import type { Letter } from './letter.ts'
 import { findScene, type Scene } from './mail-scene.queries.ts'
+import { annexQuarantined, depositQuarantined } from './quarantine-letters.ts'
 import {
   dueDateChanged,
   questionnaireAnswered,
@@ -50,6 +51,8 @@ const audience: Record<keyof Mails, Role | null> = {
   'space-restored': 'inspector',
   'space-purged': null,
   'deposit-opened': 'inspector',
+  'deposit-quarantined': null,
+  'annex-quarantined': 'inspector',
   'draft-left': 'inspector',
   'draft-arrived': 'inspector',
   'questionnaire-unpublished': null,
@@ -104,6 +107,10 @@ function write({ questionnaire, ...scene }: Scene, { template, data }: MailReque
       return spacePurged(scene, data)
     case 'deposit-opened':
       return depositOpened(scene, data, config)
+    case 'deposit-quarantined':
+      return depositQuarantined(scene, data, config)
+    case 'annex-quarantined':
+      return annexQuarantined(scene, data, config)
     case 'draft-left':
       return draftLeft(scene, data)
     case 'draft-arrived':

@@ -3,6 +3,7 @@ import { inParis } from '../platform/french.ts'
 import type { Job, ReportRequest, Reports, WorkCtx } from '../platform/jobs.ts'
 import { deliver } from './deliver.ts'
 import type { Letter } from './letter.ts'
+import { quarantineLetter } from './quarantine-letters.ts'
 import { damageLetter, digestLetter, dormantLetter, neglectedLetter, reminderLetter } from './report-letters.ts'
 import { findReader, listDue, listNewDeposits, listToldSpaces, type Reader } from './reports.queries.ts'
 
@@ -49,6 +50,10 @@ async function write({ db, config, now }: WorkCtx, { report, data }: ReportReque
       const dormant = await listToldSpaces(db, 'administrator', data.dormant)
       const empty = await listToldSpaces(db, 'administrator', data.empty)
       return reader.isAdmin && dormant.length + empty.length > 0 ? neglectedLetter({ dormant, empty }, data.months, config) : null
+    }
+    case 'file-quarantined': {
+      const [space] = await listToldSpaces(db, 'administrator', [data.spaceId])
+      return reader.isAdmin && space ? quarantineLetter(space, data, config) : null
     }
     case 'evidence-damaged':
       return reader.isAdmin ? damageLetter(data, config) : null

@@ -62,6 +62,26 @@ export const smtpUrl = read('une adresse smtp://serveur ou smtps://serveur est a
   urlOf(text, 'smtp:', 'smtps:')?.hostname ? text : undefined,
 )
 
+/** A socket of this machine, or a daemon of the network: there, whatever passes is readable by who listens. */
+export const clamdAddress = read<{ host: string; port: number } | { path: string }>(
+  'une adresse tcp://machine:3310 ou unix:/chemin/de/la/prise est attendue',
+  (text) => {
+    const [, path] = /^unix:(?:\/\/)?(\/[^\0]+)$/.exec(text) ?? []
+    if (path) return { path }
+    const url = urlOf(text, 'tcp:')
+    const isBare = url && ['', '/'].includes(url.pathname) && !url.username && !url.search && !url.hash
+    return isBare && url.hostname ? { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 3310) } : undefined
+  },
+)
+
+/** In clear on this machine only: elsewhere, whoever is on the way could be anybody. */
+export const issuer = read('une adresse https: est attendue, telle que « https://identite.exemple.fr/api/v2 »', (text) => {
+  const url = urlOf(text, 'https:', 'http:')
+  return url?.protocol === 'https:' || url?.hostname === 'localhost' || url?.hostname === '127.0.0.1' ? url : undefined
+})
+
+export const wordList = listOf('des mots séparés par des espaces sont attendus', (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined))
+
 const address = /^[^\s@<>]+@[^\s@<>]+$/
 export const emailAddress = read('une adresse de courriel est attendue', (text) => (address.test(text) ? text : undefined))
 export const sender = read('un expéditeur est attendu, tel que « e.contrôle <nom@exemple.fr> »', (text) =>

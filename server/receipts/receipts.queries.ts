@@ -9,6 +9,11 @@ import { findSpace } from '../spaces/spaces.queries.ts'
 
 export type Batch = { spaceId: SpaceId; depositorId: UserId }
 
+/** Of a file that an antivirus holds, its depositor alone knows. Once found infected it is told to the inspectors. */
+const namesHeldFiles = sql<boolean>`exists (
+  select from receipt_files f join deposits d on d.id = f.deposit_id
+  where f.receipt_id = r.id and d.space_id = r.space_id and d.is_held and d.scan <> 'infected')`
+
 /** The only door for reading: the inspectors of a living space see all of its receipts, its respondents their own. */
 const receiptsVisibleTo = (db: Db, actor: Actor) =>
   db
@@ -22,6 +27,7 @@ const receiptsVisibleTo = (db: Db, actor: Actor) =>
           .where(({ or, eb }) => or([eb('m.role', '=', 'inspector'), eb('r.depositor_id', '=', actor.id)])),
       ),
     )
+    .where(({ or, eb, not }) => or([eb('r.depositor_id', '=', actor.id), not(namesHeldFiles)]))
 
 export const findReceipt = (db: Db, actor: Actor, id: ReceiptId) =>
   receiptsVisibleTo(db, actor)

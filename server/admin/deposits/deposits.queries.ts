@@ -10,10 +10,14 @@ import { matching } from '../matching.ts'
 import { pageOf } from '../page-of.ts'
 import { spaceState } from '../spaces/spaces.queries.ts'
 
-/** Everything of a deposit but its bytes; it has a number, since only what is published is answered. */
+/**
+ * Everything of a deposit but its bytes; it has a number, since only what is published is answered. What an antivirus holds, or
+ * found infected, is for no administrator either.
+ */
 const allDeposits = (db: Db) =>
   db
     .selectFrom('deposits as d')
+    .where('d.is_held', '=', false)
     .innerJoin('users as u', 'u.id', 'd.author_id')
     .innerJoin('questions as n', 'n.id', 'd.question_id')
     .innerJoin('themes as t', 't.id', 'n.theme_id')

@@ -15,6 +15,8 @@ const names: Record<string, string> = {
   'send-receipt': 'Accusés de dépôt par courriel',
   'send-report': 'Résumés et rappels, personne par personne',
   'tell-decisions': 'Décisions annoncées aux répondants',
+  'scan-file': 'Analyse antivirus de ce qui arrive',
+  'scan-again': 'Analyse antivirus de ce qui n’a pas eu de verdict',
   'remove-purged-files': 'Effacement des espaces purgés',
 }
 export const jobName = (name: string): string => names[name] ?? name

@@ -1,0 +1,80 @@
+import { connect, type Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+export type ClamdAddress = { host: string; port: number } | { path: string }
+
+/** What it said of a file; `threat`: what it found, in its words. `tooLarge`: above one of its limits, so that it cannot say. */
+export type Verdict = { scan: 'clean' } | { scan: 'infected'; threat: string } | { scan: 'tooLarge' }
+export type Antivirus = {
+  /** In constant memory, whatever the size. Throws when no verdict came: the daemon is away, or left in the middle. */
+  scan(bytes: Readable): Promise<Verdict>
+  /** Its version, and of when its signatures are if it knows. Throws when it does not answer. */
+  describe(): Promise<{ version: string; signaturesAt: Date | null }>
+}
+
+/** It unpacks for minutes what took seconds to send. */
+const SCAN_SILENCE = 300_000
+const ANSWER_SILENCE = 3_000
+
+/** ClamAV's daemon, spoken to as clamd(8) says: commands that end with NUL, parts of a file that begin with their length. */
+export const clamd = (address: ClamdAddress): Antivirus => ({
+  async scan(bytes) {
+    const line = connect(address)
+    const reply = replyOf(line, SCAN_SILENCE)
+    line.write('zINSTREAM\0')
+    const sending = pipeline(bytes, inParts, line, { end: false }).then(
+      () => null,
+      (error: Error) => error,
+    )
+    try {
+      return verdictOf(await reply)
+    } catch (error) {
+      bytes.destroy()
+      throw (await sending) ?? error
+    } finally {
+      // It may have answered before the end.
+      bytes.destroy()
+      line.destroy()
+    }
+  },
+  async describe() {
+    const line = connect(address)
+    const reply = replyOf(line, ANSWER_SILENCE)
+    line.write('zVERSION\0')
+    const [version = '', , date] = (await reply.finally(() => line.destroy())).split('/')
+    const signaturesAt = new Date(date ?? Number.NaN)
+    return { version, signaturesAt: Number.isNaN(signaturesAt.getTime()) ? null : signaturesAt }
+  },
+})
+
+async function* inParts(chunks: AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(chunk.length)
+    yield length
+    yield chunk
+  }
+  yield Buffer.alloc(4)
+}
+
+function replyOf(line: Socket, silence: number): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  let text = ''
+  line.setEncoding('utf8').setTimeout(silence, () => line.destroy(new Error(`clamd said nothing for ${silence / 1000} s`)))
+  line.on('data', (part) => {
+    text += part
+    if (text.includes('\0')) resolve(text.slice(0, text.indexOf('\0')))
+  })
+  line.on('error', reject).on('close', () => reject(new Error('clamd left without an answer')))
+  return promise
+}
+
+function verdictOf(reply: string): Verdict {
+  if (reply.endsWith(': OK')) return { scan: 'clean' }
+  const threat = /: (.+) FOUND$/.exec(reply)?.[1]
+  // With AlertExceedsMax it says « found » of what it did not look at.
+  if (threat?.startsWith('Heuristics.Limits.Exceeded') || reply.includes('size limit exceeded')) return { scan: 'tooLarge' }
+  if (threat) return { scan: 'infected', threat }
+  throw new Error(`clamd answered: ${reply}`)
+}
