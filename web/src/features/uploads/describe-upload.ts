@@ -1,6 +1,6 @@
 import { errorMessages } from '../../messages.fr.ts'
 import { fileSize, plural } from '../../ui/format.ts'
-import { isAnnex, type UploadItem } from './upload-item.ts'
+import { isAnnex, isUnsorted, type UploadItem } from './upload-item.ts'
 import type { UploadsView } from './upload-list.ts'
 
 /** Where a file is, in words that say what happens next. */
@@ -19,6 +19,7 @@ export function describeUpload(item: UploadItem, { isOnline, needsLogin }: Pick<
       return `En pause, ${progress}`
     case 'refused':
       if (state.code !== 'notFound') return sentenceOf(state.code)
+      if (isUnsorted(item)) return 'Non envoyé : le questionnaire n’existe plus, ou ne vous est plus ouvert'
       return isAnnex(item)
         ? 'Non joint : le brouillon ou la question n’existe plus, ou ne vous est plus ouvert'
         : 'Non déposé : la question n’existe plus, ou ne vous est plus ouverte'
@@ -50,7 +51,7 @@ export function describeTimeLeft(seconds: number | null): string | null {
 
 /** What becomes of files that arrive, in one word. */
 export function arrivedWord(items: readonly UploadItem[]): 'déposé' | 'joint' | 'envoyé' {
-  if (!items.some(isAnnex)) return 'déposé'
+  if (!items.some((item) => isAnnex(item) || isUnsorted(item))) return 'déposé'
   return items.every(isAnnex) ? 'joint' : 'envoyé'
 }
 

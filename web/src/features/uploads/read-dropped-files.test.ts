@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
 import { readDroppedFiles } from './read-dropped-files.ts'
 
-const fileEntry = (name: string) => ({ name, isDirectory: false, file: (resolve: (file: File) => void) => resolve(new File(['x'], name)) })
+const fileEntry = (name: string) => ({
+  name,
+  fullPath: `/Envoi/${name}`,
+  isDirectory: false,
+  file: (resolve: (file: File) => void) => resolve(new File(['x'], name)),
+})
 /** Answers two entries at a time, as browsers answer a hundred. */
 const folderEntry = (...inside: unknown[]) => ({
   isDirectory: true,
@@ -21,7 +26,7 @@ const drop = async (...items: unknown[]) => readDroppedFiles({ items } as unknow
 it('flattens folders within folders, whatever their length, and leaves the litter of the system', async () => {
   const inner = folderEntry(fileEntry('d'), fileEntry('e'))
   const found = await drop(item(folderEntry(fileEntry('a'), fileEntry('.DS_Store'), fileEntry('b'), inner, fileEntry('c'))))
-  expect(found.map(({ file }) => file.name)).toEqual(['a', 'b', 'd', 'e', 'c'])
+  expect(found.map(({ path }) => path)).toEqual(['Envoi/a', 'Envoi/b', 'Envoi/d', 'Envoi/e', 'Envoi/c'])
 })
 
 it('keeps the handle of a file where the browser gives one, and does without otherwise', async () => {

@@ -71,6 +71,7 @@ export const tusTransport: Transport = {
 function metadataOf({ target, name: filename }: UploadItem): Record<string, string> {
   if (target === null) return {}
   if ('questionId' in target) return { questionId: String(target.questionId), filename }
+  if ('isUnsorted' in target) return { unsortedQuestionnaireId: String(target.questionnaireId), filename }
   const { annexQuestionId, questionnaireId } = target
   return annexQuestionId === null
     ? { annexQuestionnaireId: String(questionnaireId), filename }

@@ -6,8 +6,10 @@ type Place = { questionnaireId: QuestionnaireId; label: string }
 type DepositTarget = Place & { questionId: QuestionId }
 /** Of a draft: with one of its questions, or with the questionnaire itself when that is null. */
 export type AnnexTarget = Place & { annexQuestionId: QuestionId | null }
+/** Among the files to sort of the questionnaire, which respondents alone see. */
+type UnsortedTarget = Place & { isUnsorted: true }
 /** Where a file goes. */
-export type UploadTarget = DepositTarget | AnnexTarget
+export type UploadTarget = DepositTarget | UnsortedTarget | AnnexTarget
 
 export type UploadState =
   | { step: 'waiting' }
@@ -56,6 +58,8 @@ export type UploadRecord = {
 
 /** A file that somebody chose; where the browser can, with a handle that outlives the page. */
 export type ChosenFile = { file: File; handle: FileSystemFileHandle | null }
+/** The same with where it goes. */
+export type AddressedFile = ChosenFile & { target: UploadTarget }
 
 const over = new Set(['refused', 'elsewhere', 'done'])
 /** Still to be sent, whatever stands in the way. */
@@ -65,11 +69,13 @@ const going = new Set(['waiting', 'sending', 'retrying'])
 /** Goes on by itself: leaving the page would stop it. */
 export const isGoing = ({ state }: UploadItem) => going.has(state.step)
 
+export const isUnsorted = ({ target }: UploadItem) => target !== null && 'isUnsorted' in target
 export const isAnnex = ({ target }: UploadItem) => target !== null && 'annexQuestionId' in target
 
 /** Does it go to that place? */
 export function isFor({ target }: UploadItem, place: UploadTarget): boolean {
   if (target === null || target.questionnaireId !== place.questionnaireId) return false
+  if ('isUnsorted' in place) return 'isUnsorted' in target
   return 'questionId' in place
     ? 'questionId' in target && target.questionId === place.questionId
     : 'annexQuestionId' in target && target.annexQuestionId === place.annexQuestionId

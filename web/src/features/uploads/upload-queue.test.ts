@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { UploadView } from '../../../../shared/deposits.contract.ts'
 import type { DepositId, QuestionId, QuestionnaireId, UserId } from '../../../../shared/vocabulary.ts'
 import { type TransferEvents, TransferFailure, type Transport } from './transfer.ts'
-import type { UploadItem, UploadRecord } from './upload-item.ts'
+import type { UploadItem, UploadRecord, UploadTarget } from './upload-item.ts'
 import { UploadQueue } from './upload-queue.ts'
 import type { UploadStorage } from './upload-storage.ts'
 
@@ -10,9 +10,9 @@ const alice = 1 as UserId
 const bob = 2 as UserId
 const limits = { uploadMaxSize: 1000, blockedExtensions: ['.exe'] }
 const target = { questionId: 4 as QuestionId, questionnaireId: 3 as QuestionnaireId, label: 'Question 1.4' }
-const begunHere = { questionId: target.questionId, annexQuestionnaireId: null, annexQuestionId: null }
+const begunHere = { questionId: target.questionId, unsortedQuestionnaireId: null, annexQuestionnaireId: null, annexQuestionId: null }
 const aFile = (name: string, size = 10) => new File(['x'.repeat(size)], name, { lastModified: 1000 })
-const chosen = (...files: File[]) => files.map((file) => ({ file, handle: null }))
+const chosen = (target: UploadTarget, ...files: File[]) => files.map((file) => ({ file, handle: null, target }))
 
 type Sending = {
   item: UploadItem
@@ -88,7 +88,7 @@ async function aQueue({ storage = fakeStorage(), unfinished = [] as UploadView[]
   await queue.open(alice)
   const steps = () => queue.view.get().items.map(({ state }) => state.step)
   const add = async (...files: File[]) => {
-    queue.add(chosen(...files), target, limits)
+    queue.add(chosen(target, ...files), limits)
     await settle()
   }
   return { queue, ...network, ...storage, session, steps, add, item: (index = 0) => queue.view.get().items[index]! }
@@ -408,6 +408,30 @@ describe('after a reload', () => {
   })
 })
 
+describe('files to sort', () => {
+  it('go where respondents alone see them, and are taken up by a folder that is chosen again', async () => {
+    const storage = fakeStorage()
+    const before = await aQueue({ storage })
+    const toSort = { isUnsorted: true, questionnaireId: target.questionnaireId, label: 'À classer' } as const
+    before.queue.add([...chosen(toSort, aFile('a')), ...chosen(target, aFile('b'))], limits)
+    await settle()
+    expect(before.sent.map(({ item }) => item.target)).toEqual([toSort, target])
+    for (const [at, sending] of before.sent.entries()) sending.on.url(`/api/uploads/u${at}`)
+    await settle()
+    for (const [id, record] of storage.records) storage.records.set(id, { ...record, file: null })
+    const after = await aQueue({ storage })
+    await settle()
+    expect(after.steps()).toEqual(['unreadable', 'unreadable'])
+    const others = after.queue.reclaim(chosen(target, aFile('b'), aFile('new'), aFile('a')))
+    await settle()
+    expect(others.map(({ file }) => file.name)).toEqual(['new'])
+    expect(after.sent.map(({ item }) => [item.url, item.target])).toEqual([
+      ['/api/uploads/u0', toSort],
+      ['/api/uploads/u1', target],
+    ])
+  })
+})
+
 describe('annexes', () => {
   const ofQuestion = { annexQuestionId: target.questionId, questionnaireId: target.questionnaireId, label: 'Annexe à la question 1.4' }
   const ofAll = { ...ofQuestion, annexQuestionId: null, label: 'Pièce jointe au questionnaire' }
@@ -415,8 +439,8 @@ describe('annexes', () => {
   it('goes on after a reload to where it was going, and only a file chosen for that place takes it up', async () => {
     const storage = fakeStorage()
     const before = await aQueue({ storage })
-    before.queue.add(chosen(aFile('a')), ofQuestion, limits)
-    before.queue.add(chosen(aFile('b')), ofAll, limits)
+    before.queue.add(chosen(ofQuestion, aFile('a')), limits)
+    before.queue.add(chosen(ofAll, aFile('b')), limits)
     await settle()
     expect(before.sent.map(({ item }) => item.target)).toEqual([ofQuestion, ofAll])
     for (const [at, sending] of before.sent.entries()) sending.on.url(`/api/uploads/u${at}`)
@@ -425,18 +449,18 @@ describe('annexes', () => {
     const after = await aQueue({ storage })
     await settle()
     expect(after.steps()).toEqual(['unreadable', 'unreadable'])
-    after.queue.add(chosen(aFile('a')), target, limits)
-    after.queue.add(chosen(aFile('a')), ofAll, limits)
+    after.queue.add(chosen(target, aFile('a')), limits)
+    after.queue.add(chosen(ofAll, aFile('a')), limits)
     await settle()
     expect(after.sent.map(({ item }) => item.url)).toEqual([null, null])
-    after.queue.add(chosen(aFile('a')), ofQuestion, limits)
+    after.queue.add(chosen(ofQuestion, aFile('a')), limits)
     await settle()
     expect(after.last().item).toMatchObject({ url: '/api/uploads/u0', target: ofQuestion })
   })
 
   it('is refused when what it was for is gone, once the creation has said so too', async () => {
     const { queue, last, item, sent } = await aQueue()
-    queue.add(chosen(aFile('a')), ofQuestion, limits)
+    queue.add(chosen(ofQuestion, aFile('a')), limits)
     await settle()
     last().on.url('/api/uploads/u1')
     await last().fail(404, { code: 'notFound' })

@@ -6,6 +6,7 @@ import { randomId } from './random-id.ts'
 import { elsewhere, isAt, openHandle, restoreUpload } from './restore-upload.ts'
 import type { Transport } from './transfer.ts'
 import {
+  type AddressedFile,
   type ChosenFile,
   isFor,
   isGoing,
@@ -77,11 +78,11 @@ export class UploadQueue {
     await this.#compareWithServer(userId)
   }
 
-  add(chosen: ChosenFile[], target: UploadTarget, limits: FileLimits): void {
+  add(files: readonly AddressedFile[], limits: FileLimits): void {
     // A new batch is counted on its own.
     if (!this.#list.items.some(isUnfinished)) this.#list.drop(this.#list.items.filter(({ state }) => state.step === 'done'))
     const fresh: UploadItem[] = []
-    for (const { file, handle } of chosen) {
+    for (const { file, handle, target } of files) {
       const begun = this.#list.items.find((item) => isWaitingFor(item, file, target))
       if (begun) {
         this.#take(begun, file)
@@ -96,6 +97,17 @@ export class UploadQueue {
     this.#list.append(fresh)
     this.#list.keep(fresh.filter(isUnfinished))
     this.#sender.pump()
+  }
+
+  /** Gives back to the uploads that wait for them files that were chosen again, with their folder perhaps; the others are returned. */
+  reclaim<Chosen extends Pick<ChosenFile, 'file'>>(chosen: readonly Chosen[]): Chosen[] {
+    const others = chosen.filter(({ file }) => {
+      const item = this.#list.items.find((one) => one.state.step === 'unreadable' && isSameFile(one, file))
+      if (item) this.#take(item, file)
+      return !item
+    })
+    this.#sender.pump()
+    return others
   }
 
   /** The person chose the file again: false if it is not the same one. */

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useUser } from '../../app/session.tsx'
 import { useSettings } from '../../app/settings.ts'
 import type { FileLimits } from './check-file.ts'
-import { readDroppedFiles } from './read-dropped-files.ts'
-import type { ChosenFile, UploadTarget } from './upload-item.ts'
+import { type FoundFile, readDroppedFiles } from './read-dropped-files.ts'
+import type { AddressedFile, ChosenFile, UploadTarget } from './upload-item.ts'
 import { uploads } from './uploads.ts'
 
 /** Until the limits of the host are known, only the server checks. */
@@ -14,12 +14,13 @@ export function useSendFiles() {
   const { id: userId } = useUser()
   const limits = useSettings() ?? noLimits
   const [problem, setProblem] = useState<string | null>(null)
-  const send = (files: ChosenFile[], target: UploadTarget) => {
+  const sendAll = (files: readonly AddressedFile[]) => {
     // The tray, which opens the queue, may still be on its way: files given to nobody would be lost.
     void uploads.open(userId)
-    uploads.add(files, target, limits)
+    uploads.add(files, limits)
   }
-  const readDrop = async (data: DataTransfer): Promise<ChosenFile[]> => {
+  const send = (files: ChosenFile[], target: UploadTarget) => sendAll(files.map((file) => ({ ...file, target })))
+  const readDrop = async (data: DataTransfer): Promise<FoundFile[]> => {
     setProblem(null)
     try {
       const files = await readDroppedFiles(data)
@@ -32,5 +33,5 @@ export function useSendFiles() {
     }
   }
   const sendDropped = (data: DataTransfer, target: UploadTarget) => void readDrop(data).then((files) => send(files, target))
-  return { send, sendDropped, readDrop, problem }
+  return { send, sendAll, sendDropped, readDrop, problem }
 }
