@@ -5,18 +5,16 @@ import { forgetFactors } from './admin/forget-factors.ts'
 import { type AccountKind, giveAccount } from './admin/give-account.ts'
 import { listJobs } from './admin/operations/jobs.queries.ts'
 import { tellAccount } from './admin/tell-account.ts'
-import { tellFinding, tellOutcome, tellProgress } from './admin/tell-evidence.ts'
 import { tellJob } from './admin/tell-jobs.ts'
-import { verifyEvidence } from './admin/verify-evidence.ts'
+import { addBackupCommands } from './backup-commands.ts'
+import { beside, say } from './beside.ts'
 import { commandLine } from './command-line.ts'
-import { loadConfig, readEnvironment } from './platform/config.ts'
-import { explainFailure } from './platform/explain-failure.ts'
 import { fr } from './platform/french.ts'
-import { openService } from './service.ts'
+import type { openService } from './service.ts'
+import { verify } from './verify-command.ts'
 
 // What starts the whole service is loaded when it is asked for: a command answers at once.
 type Service = Awaited<ReturnType<typeof openService>>
-const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 const program = commandLine('e-controle', fr`e.contrôle : le service et ses outils, en ligne de commande.`)
 program
@@ -43,6 +41,7 @@ program
   .command('verify')
   .description(fr`vérifie le journal et chaque fichier, octet par octet ; sans rien changer, même quand le service tourne`)
   .action(() => beside(verify))
+addBackupCommands(program)
 program
   .command('jobs')
   .description(fr`montre les travaux de fond : prochaine fois, dernières fois, en attente, en cours, en échec`)
@@ -100,18 +99,6 @@ async function forget(edges: Service['edges'], address: string): Promise<void> {
   process.exitCode = 1
 }
 
-async function verify({ edges }: Pick<Service, 'edges'>): Promise<void> {
-  let told = performance.now()
-  const outcome = await verifyEvidence(edges, (verified, finding) => {
-    if (finding) say(tellFinding(finding))
-    if (performance.now() - told < 2_000) return
-    told = performance.now()
-    console.error(tellProgress(verified))
-  })
-  say(tellOutcome(outcome))
-  if (outcome.findings > 0) process.exitCode = 1
-}
-
 async function tellJobs({ edges }: Service): Promise<void> {
   for (const job of await listJobs(edges)) say(tellJob(job))
 }
@@ -129,17 +116,4 @@ async function takeOver({ edges }: Service, { dryRun, ...given }: ImportCommand)
   if (isRehearsal) return
   console.error(fr`Vérification : chaque fichier est relu, et comparé à ce qui fut enregistré…`)
   await verify({ edges })
-}
-
-/** Beside the service, or without it; whatever was started is stopped, even by a Ctrl-C. */
-async function beside(act: (service: Service) => Promise<void>): Promise<void> {
-  try {
-    const service = await openService(loadConfig(readEnvironment()), 'command')
-    const interrupt = () => void service.close().finally(() => process.exit(130))
-    process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
-    await act(service).finally(service.close)
-  } catch (error) {
-    console.error(explainFailure(error))
-    process.exitCode = 1
-  }
 }

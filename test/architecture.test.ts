@@ -15,9 +15,10 @@ const map: Record<string, string[]> = {
   'server/notifications': upTo(...base, 'exports', 'receipts'),
   'server/admin': upTo(...features),
   'server/import-django': upTo(...features, 'admin'),
+  'server/backup': upTo(...features, 'admin'),
   'server/demo': upTo(...features, 'admin'),
   // The rest of server/ starts and joins everything; nobody inside a feature imports it.
-  server: upTo(...features, 'admin', 'demo', 'import-django'),
+  server: upTo(...features, 'admin', 'backup', 'demo', 'import-django'),
   web: ['shared'],
 }
 

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import { findBrokenEntry } from '../journal/verify.ts'
 import type { Edges } from '../platform/context.ts'
 import type { FileStore } from '../platform/files.ts'
 import { countObjects, isStillThere, listObjects, type StoredObject } from './evidence.queries.ts'
+import { Damaged, type Problem, readAsRecorded } from './read-evidence.ts'
 
-export type Finding =
-  | { problem: 'journal'; entryId: number }
-  | { problem: 'missing' | 'size' | 'sha256' | 'unreadable'; object: StoredObject }
+export type Finding = { problem: 'journal'; entryId: number } | { problem: Problem; object: StoredObject }
 type Count = { files: number; bytes: number }
 export type Verified = { chains: number; done: Count; total: Count; findings: number }
 
@@ -15,7 +13,7 @@ export type Verified = { chains: number; done: Count; total: Count; findings: nu
  * Reads only; the service can run meanwhile. `watch` hears of each step, and of what is wrong.
  */
 export async function verifyEvidence(
-  { db, files }: Edges,
+  { db, files }: Pick<Edges, 'db' | 'files'>,
   watch: (verified: Verified, finding: Finding | null) => void,
 ): Promise<Verified> {
   const verified: Verified = { chains: 0, done: { files: 0, bytes: 0 }, total: await countObjects(db), findings: 0 }
@@ -37,15 +35,12 @@ export async function verifyEvidence(
   return verified
 }
 
-async function examine(files: FileStore, { key, size, sha256 }: StoredObject) {
-  const stored = await files.sizeOf(key)
-  if (stored === null) return 'missing'
-  if (stored !== size) return 'size'
-  const hash = createHash('sha256')
+async function examine(files: FileStore, object: StoredObject): Promise<Problem | null> {
   try {
-    for await (const chunk of files.read(key)) hash.update(chunk)
-  } catch {
-    return 'unreadable'
+    for await (const _ of readAsRecorded(files, object));
+    return null
+  } catch (error) {
+    if (error instanceof Damaged) return error.problem
+    throw error
   }
-  return hash.digest('hex') === sha256 ? null : 'sha256'
 }

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Edges } from '../platform/context.ts'
+import type { Db } from '../platform/db.ts'
+import { unlessKept } from '../platform/keep-bytes.ts'
 import { forgetUpload } from './forget-upload.ts'
 import { discardStaged, listStagedBefore, requireStaging, stagedPath } from './staging.ts'
 import { recordUploadRefusal } from './upload-target.ts'
@@ -22,15 +24,19 @@ export async function sweepUploads(edges: Edges): Promise<void> {
   await forgetExpired(edges)
   const ago = (time: number) => new Date(edges.now().getTime() - time)
   await discardUnknownStaged(edges, ago(DAY))
+  for await (const key of listUnknown(edges, ago(STORE_REST))) await unlessKept(edges.db, () => edges.files.discard(key))
+}
+
+/** Stored bytes that have been at rest since then, and that no row knows. */
+export async function* listUnknown({ db, files }: Pick<Edges, 'db' | 'files'>, since: Date): AsyncGenerator<string> {
   let keys: string[] = []
-  for await (const key of edges.files.listOlderThan(ago(STORE_REST))) {
+  for await (const key of files.listOlderThan(since)) {
     keys.push(key)
-    if (keys.length === BATCH) {
-      await discardUnknown(edges, keys)
-      keys = []
-    }
+    if (keys.length < BATCH) continue
+    yield* await findUnknown(db, keys)
+    keys = []
   }
-  await discardUnknown(edges, keys)
+  yield* await findUnknown(db, keys)
 }
 
 /** An upload that is being fed at this moment is not over, however slow it is. */
@@ -67,8 +73,8 @@ async function discardUnknownStaged({ db, config }: Edges, limit: Date): Promise
   }
 }
 
-async function discardUnknown({ db, files }: Edges, keys: string[]): Promise<void> {
-  if (keys.length === 0) return
+async function findUnknown(db: Db, keys: string[]): Promise<string[]> {
+  if (keys.length === 0) return []
   const known = await db
     .selectFrom('deposits')
     .select('storage_key as key')
@@ -78,5 +84,5 @@ async function discardUnknown({ db, files }: Edges, keys: string[]): Promise<voi
     .union(db.selectFrom('uploads').select('storage_key as key').where('storage_key', 'in', keys).$narrowType<{ key: string }>())
     .execute()
   const isKnown = new Set(known.map(({ key }) => key))
-  for (const key of keys) if (!isKnown.has(key)) await files.discard(key)
+  return keys.filter((key) => !isKnown.has(key))
 }

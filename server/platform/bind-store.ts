@@ -15,10 +15,7 @@ export class WrongStore extends Error {}
  */
 export async function bindStore(db: Db, folder: string): Promise<void> {
   const wanted = await findIdentity(db)
-  const found = await readFile(join(folder, MARKER), 'utf8').then(
-    (text) => text.trim(),
-    () => null,
-  )
+  const found = await findMark(folder)
   if (wanted && found === wanted) return
   if (found)
     throw new WrongStore(
@@ -28,7 +25,7 @@ export async function bindStore(db: Db, folder: string): Promise<void> {
     throw new WrongStore(
       `Le dossier des fichiers (${folder}) n’est pas celui de cette base : le disque est-il monté ? Vérifiez STORAGE_URL.`,
     )
-  await mark(folder, wanted ?? (await createIdentity(db)))
+  await markStore(folder, wanted ?? (await createIdentity(db)))
 }
 
 const findIdentity = async (db: Db): Promise<string | undefined> =>
@@ -49,8 +46,15 @@ async function hasFiles(db: Db): Promise<boolean> {
   return rows[0]?.has ?? false
 }
 
+/** Whose files a folder holds; null: nobody's yet. */
+export const findMark = (folder: string): Promise<string | null> =>
+  readFile(join(folder, MARKER), 'utf8').then(
+    (text) => text.trim(),
+    () => null,
+  )
+
 /** Written after the database: cut in between, the next start writes it. */
-async function mark(folder: string, id: string): Promise<void> {
+export async function markStore(folder: string, id: string): Promise<void> {
   const file = await open(join(folder, MARKER), 'w', 0o600)
   await file.writeFile(`${id}\n`)
   await file.sync().finally(() => file.close())

@@ -1,5 +1,6 @@
 import { WrongStore } from './bind-store.ts'
 import { ConfigError } from './config.ts'
+import { Explained } from './explained.ts'
 import { isDiskFull } from './files.ts'
 import { AlreadyRunning } from './postgres-ownership.ts'
 
@@ -8,7 +9,7 @@ type Failure = Error & { code?: string; port?: number; path?: string }
 /** Why the service does not start, in words for who hosts it; the stack only of what nobody foresaw. */
 export function explainFailure(error: unknown): string {
   const failure = error as Failure
-  if ([ConfigError, AlreadyRunning, WrongStore].some((known) => failure instanceof known)) return failure.message
+  if ([Explained, ConfigError, AlreadyRunning, WrongStore].some((known) => failure instanceof known)) return failure.message
   if (isDiskFull(failure) || failure.code === '53100')
     return 'Le disque est plein : libérez de la place dans le dossier des données (DATA_DIR), puis relancez le service.'
   if (failure.code === 'EADDRINUSE')

@@ -9,14 +9,18 @@ const folder = new URL('../migrations/', import.meta.url)
  * Applies the SQL files that this database has not seen, all or none. There is no way back: a mistake is corrected by a
  * new file. A database that has seen files which this version lacks is newer than the code: the migrator refuses it.
  */
-export async function migrate(db: Db): Promise<void> {
-  const { error } = await new Migrator({ db, provider: { getMigrations } }).migrateToLatest()
+export async function migrate(db: Db, { to }: { to?: string | undefined } = {}): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations } })
+  const { error } = await (to ? migrator.migrateTo(to) : migrator.migrateToLatest())
   if (error) throw error
 }
 
+/** Every one that this version knows. */
+export const listMigrations = (): Promise<string[]> => readdir(folder)
+
 async function getMigrations(): Promise<Record<string, Migration>> {
   const migrations: Record<string, Migration> = {}
-  for (const name of await readdir(folder)) {
+  for (const name of await listMigrations()) {
     const text = await readFile(new URL(name, folder), 'utf8')
     migrations[name] = { up: async (db) => void (await sql.raw(text).execute(db)) }
   }

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { AnnexId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Actor, Edges } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'
+import { unlessKept } from '../platform/keep-bytes.ts'
 import { isShownTo } from '../spaces/shown-files.ts'
 import { questionnairesVisibleTo } from './questionnaires.queries.ts'
 
@@ -42,5 +43,7 @@ export async function discardUnused({ db, files }: Pick<Edges, 'db' | 'files'>, 
   if (keys.length === 0) return
   const rows = await db.selectFrom('annexes').where(sql<boolean>`storage_key = any(${keys})`).select('storage_key').execute()
   const used = new Set(rows.map((row) => row.storage_key))
-  for (const key of keys) if (!used.has(key)) await files.discard(key)
+  await unlessKept(db, async () => {
+    for (const key of keys) if (!used.has(key)) await files.discard(key)
+  })
 }

@@ -3,6 +3,7 @@ import type { SpaceId } from '../../../shared/vocabulary.ts'
 import { discardStaged } from '../../deposits/staging.ts'
 import { record } from '../../journal/record.ts'
 import type { Edges } from '../../platform/context.ts'
+import { unlessKept } from '../../platform/keep-bytes.ts'
 
 const BATCH = 500
 
@@ -11,7 +12,7 @@ export async function removePurgedFiles(edges: Edges): Promise<void> {
   const { db } = edges
   for (;;) {
     const files = await db.selectFrom('purged_files').selectAll().orderBy('space_id').orderBy('key').limit(BATCH).execute()
-    await discardFiles(edges, files)
+    if (!(await unlessKept(db, () => discardFiles(edges, files)))) return // a backup needs them; the next sweep comes back
     const keys = files.map(({ key }) => key)
     await db.deleteFrom('purged_files').where(sql<boolean>`key = any(${keys})`).execute()
     if (files.length < BATCH) break

@@ -1,6 +1,7 @@
 import type { UnsortedFileId } from '../../../shared/vocabulary.ts'
 import { record } from '../../journal/record.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { unlessKept } from '../../platform/keep-bytes.ts'
 import { findUnsorted, takeUnsorted } from './unsorted.queries.ts'
 
 /** Retirer un fichier à classer, for good: it was never deposited, and is no evidence. The row first, then the bytes. */
@@ -12,5 +13,5 @@ export async function removeUnsorted(ctx: Ctx, id: UnsortedFileId): Promise<void
     await record(tx, ctx, null, 'unsorted.removed', { spaceId, questionnaireId, name, size, sha256 })
     return file.key
   })
-  await ctx.files.discard(key)
+  await unlessKept(ctx.db, () => ctx.files.discard(key))
 }

@@ -12,6 +12,7 @@ const factors: Record<string, string> = {
   passkey: 'une clé d’identification',
   recoveryCode: 'un code de secours',
   password: 'un mot de passe',
+  provider: 'le fournisseur d’identité',
 }
 const excerpt = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text)
 const value = (text: string | null) => (text === null ? 'sa valeur d’origine' : text === '' ? 'rien' : `« ${excerpt(text)} »`)
@@ -65,6 +66,8 @@ export const serviceSentences: Record<string, (facts: Facts) => string> = {
   'announcement.removed': ({ text }) => `a supprimé l’annonce « ${excerpt(text)} »`,
   'job.started': ({ name }) => `a lancé le travail ${name}.`,
   'job.retried': ({ name, jobs }) => `a relancé ${plural(jobs, 'travail', 'travaux')} ${name}.`,
+  'backup.restored': ({ at, files, lost }) =>
+    `a restauré la sauvegarde du ${dateTime(at)} : ${plural(files, 'fichier')}${lost ? `, sans ${plural(lost, 'fichier perdu', 'fichiers perdus')} avant elle` : ''}.`,
   'evidence.verified': ({ files, findings }) =>
     `a vérifié le journal et ${plural(files, 'fichier')} : ${findings === 0 ? 'tout est intact' : plural(findings, 'anomalie')}.`,
   'journal.read': () => 'a consulté le journal du service.',

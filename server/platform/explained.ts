@@ -1,0 +1,2 @@
+/** Its message is all that who hosts the service needs to know. */
+export class Explained extends Error {}
