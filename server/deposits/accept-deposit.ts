@@ -1,6 +1,6 @@
 import { safeFileName, storableName, uniqueName } from '../../shared/file-names.ts'
 import type { DepositView } from '../../shared/questionnaires.contract.ts'
-import type { DepositId, QuestionId } from '../../shared/vocabulary.ts'
+import type { DepositId, QuestionId, Remark } from '../../shared/vocabulary.ts'
 import { findActor } from '../accounts/actors.queries.ts'
 import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -19,6 +19,8 @@ type Received = {
   originalName: string
   startedAt: Date
   file: StoredFile
+  /** What was noticed in the bytes. */
+  remarks: Remark[]
   /** It had waited among the files to sort: who had sent it, and when its last byte was durable. */
   sent?: { by: string; at: string }
   /** Takes it from where it waited: of two who do it at once, the second finds nothing. */
@@ -31,7 +33,7 @@ type Received = {
  */
 export async function acceptDeposit(
   ctx: Ctx,
-  { questionId, originalName, startedAt, file, sent, take }: Received,
+  { questionId, originalName, startedAt, file, remarks, sent, take }: Received,
   also?: (tx: Tx, id: DepositId) => Promise<void>,
 ): Promise<DepositView> {
   const mediaType = await mediaTypeOf(file)
@@ -55,22 +57,25 @@ export async function acceptDeposit(
         sha256,
         crc32,
         media_type: mediaType,
+        remarks,
         storage_key: file.key,
         author_id: actor.id,
         started_at: startedAt,
         deposited_at: ctx.now(),
         trashed_at: null,
         trashed_by: null,
+        ...unscanned(ctx),
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-        ...unscanned(ctx),
     await tx.insertInto('receipt_files').values({ deposit_id: id, receipt_id: null }).execute()
     if (!ctx.antivirus) await clearDecision(tx, questionId) // held, it says nothing yet
     await askScan(tx, ctx, file.key)
     await also?.(tx, id)
     const deposit = await viewDeposit(tx, actor, id)
-    await record(tx, ctx, question.spaceId, 'deposit.received', { depositId: id, questionId, name, size, sha256, ...(sent && { sent }) })
+    const received = { depositId: id, questionId, name, size, sha256 }
+    const noticed = remarks.length > 0 && { remarks }
+    await record(tx, ctx, question.spaceId, 'deposit.received', { ...received, ...noticed, ...(sent && { sent }) })
     return deposit
   })
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { AnnexId, DepositId, UnsortedFileId } from '../../shared/vocabulary.ts'
+import type { AnnexId, DepositId, Remark, UnsortedFileId } from '../../shared/vocabulary.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
 import type { StoredFile } from '../platform/files.ts'
@@ -9,7 +9,7 @@ import { acceptUnsorted } from './unsorted/accept-unsorted.ts'
 import { isUnfinished, type Upload } from './uploads.queries.ts'
 
 /** Stored bytes become what they were sent for, by the rule that files sent in one request follow. */
-export async function acceptUpload(ctx: Ctx, upload: Upload, file: StoredFile): Promise<Upload> {
+export async function acceptUpload(ctx: Ctx, upload: Upload, file: StoredFile, remarks: Remark[]): Promise<Upload> {
   const {
     questionId,
     unsortedQuestionnaireId,
@@ -19,7 +19,7 @@ export async function acceptUpload(ctx: Ctx, upload: Upload, file: StoredFile): 
     createdAt: startedAt,
   } = upload
   if (questionId !== null) {
-    const received = { questionId, originalName, startedAt, file }
+    const received = { questionId, originalName, startedAt, file, remarks }
     const { id: depositId } = await acceptDeposit(ctx, received, (tx, id) => setResult(tx, upload, { deposit_id: id }))
     return { ...upload, depositId }
   }

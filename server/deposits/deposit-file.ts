@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream'
 import { AppError } from '../../shared/errors.ts'
 import type { DepositView } from '../../shared/questionnaires.contract.ts'
 import type { QuestionId } from '../../shared/vocabulary.ts'
+import { inspectContent } from '../platform/content/inspect-content.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { StoredFile } from '../platform/files.ts'
-import { extensionRefusalOf, headRefusalOf, refusalOf } from '../platform/sniff.ts'
+import { extensionRefusalOf, headRefusalOf } from '../platform/sniff.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { findQuestion } from '../questionnaires/questionnaires.queries.ts'
@@ -26,8 +27,8 @@ export async function depositFile(ctx: Ctx, { questionId, name, bytes }: Incomin
     allow(questionnairePolicy.deposit(ctx.actor, question)) // before one byte is read
     stopIf(extensionRefusalOf(name, ctx))
     file = await ctx.files.put(bytes, { maxBytes: ctx.config.uploadMaxSize, onHead: (head) => stopIf(headRefusalOf(head)) })
-    stopIf(await refusalOf(name, file, ctx))
-    return await acceptDeposit(ctx, { questionId, originalName: name, startedAt, file })
+    const remarks = await inspectContent(name, file, ctx)
+    return await acceptDeposit(ctx, { questionId, originalName: name, startedAt, file, remarks })
   } catch (error) {
     // Only a refusal surely left no row. After any other error the commit may have happened: keep the bytes.
     if (!(error instanceof AppError)) throw error

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { AppError } from '../../shared/errors.ts'
+import { inspectContent } from '../platform/content/inspect-content.ts'
 import type { Ctx } from '../platform/context.ts'
 import { HEAD_BYTES, type StoredFile } from '../platform/files.ts'
-import { refusalOf } from '../platform/sniff.ts'
 import { acceptUpload } from './accept-upload.ts'
 import type { UploadState } from './continue-upload.ts'
 import { catchUp, digestOf } from './fingerprint.ts'
-import { stopIf } from './refuse-deposit.ts'
 import { stagedPath } from './staging.ts'
 import type { UploadDesk } from './upload-desk.ts'
 import { isOver, type Upload } from './uploads.queries.ts'
@@ -21,8 +20,8 @@ export async function finishUpload(ctx: Ctx, desk: UploadDesk, { upload, offset 
   const key = upload.storageKey ?? (await reserveKey(ctx, upload))
   await ctx.files.adopt(stagedPath(ctx.config, upload.id), key)
   const file = await describe(ctx, desk, upload, key)
-  stopIf(await refusalOf(upload.filename, file, ctx))
-  return { upload: await acceptUpload(ctx, upload, file), offset }
+  const remarks = await inspectContent(upload.filename, file, ctx)
+  return { upload: await acceptUpload(ctx, upload, file, remarks), offset }
 }
 
 async function reserveKey(ctx: Ctx, { id }: Upload): Promise<string> {

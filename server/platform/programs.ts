@@ -6,7 +6,17 @@ const isElf = (head: Buffer) => startsWith(head, '7f454c46')
 /** Mach-O in both byte orders; universal ones share their first bytes with the classes of Java. */
 const isMachOrClass = (head: Buffer) => startsWith(head, 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe', 'cafebabf')
 const isShortcut = (head: Buffer) => startsWith(head, '4c0000000114020000000000c000000000000046')
+/** Java for Android. */
+const isDex = (head: Buffer) => startsWith(head, '6465780a')
 const isScript = (head: Buffer) => /^(?:\xef\xbb\xbf)?(?:#![ \t]*\/|\s*@echo[ \t]+off\b)/i.test(head.subarray(0, 256).toString('latin1'))
+
+/** Texts that Windows runs: applications and scripts in HTML or XML, encoded scripts, changes to its registry. */
+function isRunByWindows(head: Buffer): boolean {
+  const text = head.toString(startsWith(head, 'fffe') ? 'utf16le' : 'latin1').replace(/^(?:\uFEFF|\xef\xbb\xbf)?\s*/, '')
+  if (/^(?:#@~\^|REGEDIT4\s|Windows Registry Editor Version )/.test(text)) return true
+  if (text[0] !== '<') return false
+  return /<hta:application\b/i.test(text) || /^(?:<[?!][^>]*>\s*)*<(?:job|package|scriptlet)\b.*<script\b/is.test(text)
+}
 
 /** A ZIP that begins with the manifest of Java; an office document names other things first. */
 function isJar(head: Buffer): boolean {
@@ -16,7 +26,7 @@ function isJar(head: Buffer): boolean {
   return first === 'META-INF/MANIFEST.MF' || (first === 'META-INF/' && text.toUpperCase().includes('META-INF/MANIFEST.MF'))
 }
 
-const kinds = [isWindowsProgram, isElf, isMachOrClass, isShortcut, isScript, isJar]
+const kinds = [isWindowsProgram, isElf, isMachOrClass, isDex, isShortcut, isScript, isRunByWindows, isJar]
 
 /** Would a computer run this, whatever its name says? Told by the first bytes. */
 export const isProgram = (head: Buffer): boolean => kinds.some((isOfKind) => isOfKind(head))

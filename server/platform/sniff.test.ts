@@ -3,12 +3,17 @@ import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
 import { world } from '../../test/world.ts'
 import { loadConfig } from './config.ts'
-import { mediaTypeOf, refusalOf } from './sniff.ts'
+import { inspectContent } from './content/inspect-content.ts'
+import { mediaTypeOf } from './sniff.ts'
 
 const w = await world()
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 const store = (content: Buffer) => w.edges.files.put(Readable.from(content.length ? [content] : []), { maxBytes: 10 * 1024 ** 2 })
-const refusal = async (name: string, content: Buffer, config = w.config) => refusalOf(name, await store(content), { ...w.edges, config })
+const refusal = async (name: string, content: Buffer, config = w.config) =>
+  inspectContent(name, await store(content), { ...w.edges, config }).then(
+    () => null,
+    (error) => error.code,
+  )
 
 /** A compound file as Office 97 writes it, its directory far behind the head. */
 function aCompound(rootClass: string): Buffer {
@@ -44,6 +49,11 @@ it.each([
   ['a script behind a byte order mark', bytes('\xef\xbb\xbf#! /usr/bin/env python3\n')],
   ['a batch', bytes('\r\n@ECHO OFF\r\ndel *.*')],
   ['a shortcut', bytes('L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0\0\0\0\0\0\x46\0\0')],
+  ['an application in HTML', bytes('<html><head>\n<HTA:APPLICATION ID="x">')],
+  ['a script of Windows', bytes('<?xml version="1.0"?>\n<!-- x -->\n<job id="x">\n<script language="VBScript">')],
+  ['an encoded script', bytes('#@~^AAAAAA==')],
+  ['a change to the registry', Buffer.from('\uFEFFWindows Registry Editor Version 5.00\r\n', 'utf16le')],
+  ['an application of Android', bytes('dex\n035\0')],
   ['a Java archive', aZip('META-INF/', 'META-INF/MANIFEST.MF', 'A.class')],
   ['a Java archive without its folder', aZip('META-INF/MANIFEST.MF')],
   ['an installer', aCompound(MSI)],
@@ -59,7 +69,8 @@ it.each([
   ['a compound file cut short', aCompound(MSI).subarray(0, 600)],
   ['a Word document', aZip('[Content_Types].xml', 'word/document.xml')],
   ['an OpenDocument text', aZip('mimetype', 'META-INF/manifest.xml')],
-  ['an archive', aZip('a/', 'a/programme.exe')],
+  ['a web page that speaks of jobs', bytes('<!doctype html><html><body><job>x</job><script>1</script>')],
+  ['a note about the registry', bytes('Le fichier commence par Windows Registry Editor Version 5.00')],
   ['a PDF', bytes('%PDF-1.7\n')],
   ['an image', bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR')],
   ['a web page with a script', bytes('<!doctype html><script>alert(1)</script>')],

@@ -28,6 +28,14 @@ export const errorMessages: Record<ProblemCode, string> = {
 
   'loginLink.expired': 'Ce lien de connexion a expiré. Demandez-en un nouveau ci-dessous.',
   'loginLink.used': 'Ce lien de connexion a déjà servi : chaque lien ne sert qu’une fois. Demandez-en un nouveau ci-dessous.',
+  'oidc.refused':
+    'La connexion n’a pas abouti : elle a été abandonnée, ou a duré trop longtemps. Recommencez, ou demandez un lien de connexion par courriel.',
+  'oidc.unknownPerson':
+    'Vous êtes bien identifié, mais votre adresse électronique n’a pas été ajoutée à ce service. Demandez à l’équipe de contrôle de l’ajouter, ou connectez-vous avec l’adresse à laquelle vous avez été invité.',
+  'oidc.levelTooLow':
+    'Vous êtes bien identifié, mais par un moyen que ce service ne juge pas assez sûr. Recommencez avec un second facteur, ou demandez un lien de connexion par courriel.',
+  'oidc.unavailable':
+    'Le fournisseur d’identité ne répond pas. Réessayez dans quelques minutes, ou demandez un lien de connexion par courriel.',
   'login.refused':
     'La connexion est refusée : l’adresse, le mot de passe, le code ou la clé d’identification ne convient pas. Un code ne sert qu’une fois.',
   'secondFactor.refused': 'Ce second facteur ne convient pas. Un code ne sert qu’une fois : attendez le suivant, puis réessayez.',
@@ -72,9 +80,15 @@ export const errorMessages: Record<ProblemCode, string> = {
   'deposit.empty': 'Ce fichier est vide (0 octet). Vérifiez-le sur votre ordinateur, puis déposez-le à nouveau.',
   'deposit.tooLarge': 'Ce fichier dépasse la taille permise. Découpez-le ou compressez-le, puis déposez-le à nouveau.',
   'deposit.extensionBlocked':
-    'Les fichiers de ce type sont refusés par sécurité. Déposez plutôt le document au format PDF ou dans une archive ZIP.',
+    'Les fichiers de ce type sont refusés par sécurité. Déposez plutôt le document lui-même, au format PDF par exemple.',
   'deposit.contentBlocked':
     'Ce fichier contient un programme, quel que soit son nom : il est refusé par sécurité. Déposez le document lui-même.',
+  'deposit.archiveBlocked':
+    'Cette archive contient un programme, ou un fichier d’un type refusé par sécurité. Retirez-le de l’archive, puis déposez-la à nouveau.',
+  'deposit.archiveExplodes':
+    'Cette archive contient trop de fichiers, trop d’archives les unes dans les autres ou trop de données une fois ouverte : elle est refusée par sécurité. Déposez ses fichiers sans archive, ou en plusieurs archives plus petites.',
+  'deposit.quotaReached':
+    'L’espace de dépôt n’a plus assez de place pour ce fichier. Prévenez l’équipe de contrôle, qui peut demander plus de place à l’assistance ; rien de ce qui est déjà déposé n’est perdu.',
   'deposit.inTrash': 'Ce fichier est dans la corbeille. Restaurez-le d’abord.',
   'deposit.notInTrash': 'Ce fichier n’est plus dans la corbeille. Rechargez la page.',
   'deposit.reasonRequired': 'Dites d’abord pourquoi vous ouvrez ce fichier : l’équipe de contrôle en est prévenue.',

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { AppError } from '../../../shared/errors.ts'
 import type { DepositView } from '../../../shared/questionnaires.contract.ts'
 import type { QuestionId, UnsortedFileId } from '../../../shared/vocabulary.ts'
+import { inspectContent } from '../../platform/content/inspect-content.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { HEAD_BYTES } from '../../platform/files.ts'
 import { questionnairePolicy } from '../../policies/questionnaire.policy.ts'
@@ -31,6 +32,7 @@ export async function sortFile(ctx: Ctx, id: UnsortedFileId, questionId: Questio
   allow(questionnairePolicy.deposit(ctx.actor, question))
   const head = await buffer(ctx.files.read(key, { start: 0, end: Math.min(HEAD_BYTES, size) - 1 }))
   const file = { key, size, sha256, crc32, head }
+  const remarks = await inspectContent(name, file, ctx)
   const sent = { by: authorName, at: receivedAt.toISOString() }
-  return acceptDeposit(ctx, { questionId, originalName: name, startedAt, file, sent, take: (tx) => takeUnsorted(tx, id) })
+  return acceptDeposit(ctx, { questionId, originalName: name, startedAt, file, remarks, sent, take: (tx) => takeUnsorted(tx, id) })
 }
