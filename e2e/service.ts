@@ -15,9 +15,18 @@ const program = (name: string) => new URL(`../server/${name}.ts`, import.meta.ur
 
 export type Mail = { to: string; subject: string; text: string; links: string[] }
 
+type Options = {
+  env?: Record<string, string>
+  args?: string[]
+  /** On a disk of one's own, for one; a new folder otherwise. */
+  dataDir?: string
+  /** Outside tests: who is to be told how to undo it. */
+  undone?: (undo: () => Promise<void>) => void
+}
+
 /** The real service in a process of its own, on its own folder and port. Call it at the top of a file, or in a test: it goes with them. */
-export async function startService({ env = {}, args = [] }: { env?: Record<string, string>; args?: string[] } = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'e2e-'))
+export async function startService({ env = {}, args = [], dataDir: given, undone = atTheEnd }: Options = {}) {
+  const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'e2e-')))
   const port = await findFreePort()
   const url = `http://localhost:${port}`
   const environment = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env }
@@ -71,7 +80,7 @@ export async function startService({ env = {}, args = [] }: { env?: Record<strin
   const run = (...command: string[]) => promisify(execFile)(process.execPath, [program('cli'), ...command], { env: environment })
 
   cleanWhenWeDie(dataDir)
-  atTheEnd(async () => {
+  undone(async () => {
     await end('SIGTERM')
     await stopPostmaster(join(dataDir, 'postgres'))
     await rm(dataDir, { recursive: true, force: true })
