@@ -5,6 +5,7 @@ import { api } from '../shared/api.ts'
 import { AppError } from '../shared/errors.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { factorsRoutes } from './accounts/factors/factors.routes.ts'
+import { oidcRoutes } from './accounts/oidc/oidc.routes.ts'
 import { identify } from './accounts/identify.ts'
 import { adminDepositsRoutes } from './admin/deposits/deposits.routes.ts'
 import { journalRoutes } from './admin/journal/journal.routes.ts'
@@ -90,6 +91,7 @@ export async function buildApp(edges: Edges, { webFolder, patience = PATIENCE, .
   systemRoutes(app, api)
   accountsRoutes(app)
   factorsRoutes(app)
+  oidcRoutes(app)
   siteRoutes(app)
   depositsRoutes(app)
   unsortedRoutes(app)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Contract } from './contract.ts'
-import { accessKeyId, accessKeyScope, email, instant, line, optionalMail, secondFactor, sessionId, userId } from './vocabulary.ts'
+import { accessKeyId, accessKeyScope, email, instant, line, optionalMail, ownPath, secondFactor, sessionId, userId } from './vocabulary.ts'
 
 const mails = z.record(optionalMail, z.boolean())
 export const session = z.object({
@@ -20,6 +20,8 @@ export const session = z.object({
   expiresAt: instant,
   /** Of the administrators: without it, nothing of the administration is shown. */
   secondFactor,
+  /** An identity provider opened it: logging out goes through there. */
+  isFromProvider: z.boolean(),
 })
 export type SessionView = z.infer<typeof session>
 
@@ -47,11 +49,7 @@ export const accountsContract = {
     summary: 'Ask for a login link by e-mail. The answer is the same for a known and an unknown address.',
     body: z.object({
       email,
-      next: z
-        .string()
-        .max(500)
-        .regex(/^\/(?![/\\])[^\p{Cc}\p{Cs}]*$/u)
-        .optional(),
+      next: ownPath.optional(),
     }),
     status: 204,
     response: 'nothing',

@@ -13,6 +13,8 @@ const settings = z.object({
   logo: z.string().nullable(),
   uploadMaxSize: z.int(),
   blockedExtensions: z.array(z.string()),
+  /** What people call the identity provider; null: there is none. */
+  identityProvider: z.string().nullable(),
   /** Seconds without activity after which a session ends. */
   sessionIdle: z.int(),
 })

@@ -17,14 +17,15 @@ export async function viewSession({ db, config, now, actor, sessionId }: Edges &
     .where('u.id', '=', actor.id)
     .select(['u.id', 'u.email', 'u.first_name as firstName', 'u.last_name as lastName', 'u.is_inspector as isInspector'])
     .select(['u.is_admin as isAdmin', 'e.last_seen_at as seenAt', 'u.muted_mails as muted'])
-    .select(['e.raised_at', hasSecondFactor.as('hasFactor')])
+    .select(['e.raised_at', 'e.id_token', hasSecondFactor.as('hasFactor')])
     .select((eb) => termsAcceptedAt(eb).as('acceptedAt'))
     .executeTakeFirstOrThrow()
-  const { acceptedAt, seenAt, muted, raised_at, hasFactor, ...facts } = user
+  const { acceptedAt, seenAt, muted, raised_at, id_token, hasFactor, ...facts } = user
   return {
     user: { ...facts, termsAcceptedAt: acceptedAt?.toISOString() ?? null, mails: wantedMails(muted) },
     expiresAt: new Date((seenAt ?? now()).getTime() + config.sessionIdle).toISOString(),
     secondFactor: secondFactorOf({ raised_at, hasFactor }, now()),
+    isFromProvider: id_token !== null,
   }
 }
 

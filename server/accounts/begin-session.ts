@@ -12,13 +12,14 @@ import { closeFormerSession } from './close-session.ts'
 
 /** `cookie`: what the browser keeps. */
 export type BegunSession = SessionView & { cookie: string }
-type How = { formerCookie: string | undefined; by?: 'password' | 'passkey' }
+type How = { formerCookie: string | undefined; by?: 'password' | 'passkey' | 'provider'; idToken?: string }
 
 /**
  * The person proved who they are: their session begins, and the one that the browser had before, whoever opened it there,
- * ends. `by`: with a second factor, so that the administration is open.
+ * ends. `by` a password and a code, or a passkey: with a second factor, so that the administration is open. `idToken`: of the
+ * identity provider that opened it.
  */
-export async function beginSession(tx: Tx, visit: Visit, actor: Actor, { formerCookie, by }: How): Promise<BegunSession> {
+export async function beginSession(tx: Tx, visit: Visit, actor: Actor, { formerCookie, by, idToken }: How): Promise<BegunSession> {
   allow(networkPolicy(actor, visit)) // the link, or the code, is not spent
   const at = visit.now()
   await tx
@@ -39,7 +40,8 @@ export async function beginSession(tx: Tx, visit: Visit, actor: Actor, { formerC
     user_agent: browser,
     created_at: at,
     last_seen_at: at,
-    raised_at: by ? at : null,
+    raised_at: by && by !== 'provider' ? at : null,
+    id_token: idToken ?? null,
   }
   const { id: sessionId } = await tx.insertInto('sessions').values(session).returning('id').executeTakeFirstOrThrow()
   await record(tx, { ...visit, actor }, null, 'session.opened', { ...(by && { by }), browser })

@@ -29,6 +29,7 @@ it('opens a session with a link, which tells who is there, until when, and what 
     },
     expiresAt: '2026-03-03T09:00:00.000Z',
     secondFactor: 'none',
+    isFromProvider: false,
   }
   expect(answer.json()).toEqual({ ...session, next: '/questionnaire/3' })
   const [cookie] = answer.cookies

@@ -66,7 +66,7 @@ export const smtpUrl = read('une adresse smtp://serveur ou smtps://serveur est a
 export const clamdAddress = read<{ host: string; port: number } | { path: string }>(
   'une adresse tcp://machine:3310 ou unix:/chemin/de/la/prise est attendue',
   (text) => {
-    const [, path] = /^unix:(?:\/\/)?(\/[^\0]+)$/.exec(text) ?? []
+    const [, path] = /^unix:(?:\/\/)?(\/.+)$/.exec(text) ?? []
     if (path) return { path }
     const url = urlOf(text, 'tcp:')
     const isBare = url && ['', '/'].includes(url.pathname) && !url.username && !url.search && !url.hash

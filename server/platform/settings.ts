@@ -10,6 +10,7 @@ import {
   extensions,
   headerName,
   hostName,
+  issuer,
   links,
   networks,
   optional,
@@ -23,6 +24,7 @@ import {
   storage,
   timeOfDay,
   token,
+  wordList,
   words,
 } from './setting-types.ts'
 
@@ -158,6 +160,22 @@ export const settings = {
     '',
     optional(headerName),
     'En-tête par lequel un serveur de `TRUSTED_PROXIES`, et lui seul, donne l’adresse électronique de la personne qu’il a identifiée (Kerberos, OpenID Connect), pour l’explorateur de fichiers. Voir webdav.md.',
+  ),
+  oidcIssuer: setting(
+    'OIDC_ISSUER',
+    '',
+    optional(issuer),
+    'Adresse du fournisseur d’identité (OpenID Connect), par laquelle il se décrit. Sans elle, on ne se connecte que par un lien. Voir oidc.md.',
+  ),
+  oidcClientId: setting('OIDC_CLIENT_ID', '', optional(words), 'Identifiant que ce fournisseur a donné au service.'),
+  oidcClientSecret: secret('OIDC_CLIENT_SECRET', '', optional(words), 'Secret que ce fournisseur a donné au service.'),
+  oidcName: setting('OIDC_NAME', 'ProConnect', words, 'Nom de ce fournisseur, sur le bouton de connexion.'),
+  oidcScopes: setting('OIDC_SCOPES', 'openid email', words, 'Ce qu’on lui demande. `openid` et `email` suffisent au service.'),
+  oidcAcr: setting(
+    'OIDC_ACR',
+    '',
+    wordList,
+    'Niveaux d’authentification admis (`acr`), par exemple `eidas2`. Une connexion d’un autre niveau est refusée. Par défaut, tous.',
   ),
   metricsToken: secret(
     'METRICS_TOKEN',

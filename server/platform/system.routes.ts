@@ -27,6 +27,7 @@ export function systemRoutes(app: FastifyInstance, api: Contract): void {
       logo,
       uploadMaxSize: config.uploadMaxSize,
       blockedExtensions: config.blockedExtensions,
+      identityProvider: config.oidcIssuer && config.oidcName,
       sessionIdle: Math.round(config.sessionIdle / 1000),
     }
   })

@@ -2,11 +2,16 @@ import { errorMessages } from '../messages.fr.ts'
 import { type ApiError, api } from './api.ts'
 import { addBasePath } from './base-path.ts'
 import { paths } from './paths.ts'
+import { currentSession } from './session.tsx'
 
-/** A full reload forgets whatever was read: the next person at this computer starts from nothing. A session already closed is closed. */
+/**
+ * A full reload forgets whatever was read: the next person at this computer starts from nothing. A session already closed is
+ * closed. What an identity provider opened ends there too.
+ */
 export async function logout(): Promise<void> {
-  const error = await api('DELETE /api/session', {}).catch((refusal: ApiError) => refusal)
+  const asked = currentSession()?.isFromProvider ? api('POST /api/oidc/logout', {}) : api('DELETE /api/session', {})
+  const answer = await asked.catch((refusal: ApiError) => refusal)
   // Nobody must leave the computer believing to be logged out.
-  if (error && error.status !== 401) alert(`Vous êtes encore connecté. ${errorMessages[error.code]}`)
-  else location.assign(addBasePath(paths.home))
+  if (answer instanceof Error && answer.status !== 401) alert(`Vous êtes encore connecté. ${errorMessages[answer.code]}`)
+  else location.assign(answer && 'url' in answer ? answer.url : addBasePath(paths.home))
 }

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { type ErrorCode, errors } from '../../../shared/errors.ts'
 import type { QuestionnaireId, SpaceId } from '../../../shared/vocabulary.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { adminRoutes } from './admin-routes.ts'
@@ -16,8 +17,12 @@ const publicArea = createRoute({ getParentRoute: () => root, id: 'public', compo
 const privateArea = createRoute({ getParentRoute: () => root, id: 'private', component: PrivateArea })
 
 const next = {
-  validateSearch: (search: Record<string, unknown>): { suite?: string } => (isOwnPage(search.suite) ? { suite: search.suite } : {}),
+  validateSearch: ({ suite, refus }: Record<string, unknown>): { suite?: string; refus?: ErrorCode } => ({
+    ...(isOwnPage(suite) && { suite }),
+    ...(isErrorCode(refus) && { refus }),
+  }),
 }
+const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errors
 /** Only a page of this site: an address that leads elsewhere would make of the login a trap. */
 const isOwnPage = (path: unknown): path is string => typeof path === 'string' && /^\/(?![/\\])/.test(path)
 
@@ -192,7 +197,7 @@ const privatePages = [
     getParentRoute: () => privateArea,
     path: '/questionnaires/$questionnaireId',
     ...questionnaireParams,
-    ...filters,
+    ...kept('filtre', 'theme'),
     component: lazyRouteComponent(() => import('../features/questionnaires/questionnaire-page.tsx'), 'QuestionnairePage'),
   }),
   createRoute({

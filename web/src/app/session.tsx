@@ -20,6 +20,8 @@ export function useUser(): SessionView['user'] {
   return session.user
 }
 
+export const currentSession = (): SessionView | null => queryClient.getQueryData<SessionView | null>(sessionKey) ?? null
+
 /** After a login, a logout, a change of name. */
 export function setSession(session: SessionView | null): void {
   markSessionBack()

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import './login-form.css'
+import { ProviderLogin } from './provider-login.tsx'
 
 /** No password: a link comes by e-mail. The answer is the same for a known and an unknown address. */
 export function LoginForm({ next }: { next?: string | undefined }) {
@@ -42,6 +43,7 @@ export function LoginForm({ next }: { next?: string | undefined }) {
           </Button>
         </Form>
       )}
+      {!link.isSuccess && <ProviderLogin next={next} />}
     </section>
   )
 }

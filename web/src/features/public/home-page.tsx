@@ -4,6 +4,7 @@ import { paths } from '../../app/paths.ts'
 import { Redirect } from '../../app/redirect.tsx'
 import { useSession } from '../../app/session.tsx'
 import { useSettings } from '../../app/settings.ts'
+import { errorMessages } from '../../messages.fr.ts'
 import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { LoginForm } from '../accounts/login-form.tsx'
@@ -14,7 +15,7 @@ import './home-page.css'
 /** What the service is for, and the way in. */
 export function HomePage() {
   const session = useSession()
-  const { suite } = useSearch({ strict: false })
+  const { suite, refus } = useSearch({ strict: false })
   const isLogin = useLocation().pathname === paths.login
   const support = useSettings()?.supportEmail
   if (session) return <Redirect href={suite ?? paths.spaces} />
@@ -27,6 +28,11 @@ export function HomePage() {
       <Announcements />
       <div className="home">
         <div className="home-login">
+          {refus && (
+            <Notice tone="warning" title="Vous n’êtes pas connecté">
+              <p>{errorMessages[refus]}</p>
+            </Notice>
+          )}
           {suite && <Notice>Connectez-vous pour ouvrir la page demandée : elle s’ouvrira juste après.</Notice>}
           <LoginForm next={suite} />
           <p className="small soft">

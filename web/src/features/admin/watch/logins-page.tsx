@@ -23,6 +23,7 @@ const means: Record<string, string> = {
   passkey: 'clé d’identification',
   recoveryCode: 'code de secours',
   password: 'mot de passe',
+  provider: 'fournisseur d’identité',
 }
 const outcomes: Record<string, { tone: Tone; label: (data: LoginLine['data']) => string }> = {
   'session.opened': { tone: 'success', label: ({ by }) => `Connexion par ${means[String(by)] ?? 'lien'}` },

@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { basePathOf } from '../../platform/base-path.ts'
+import type { Config } from '../../platform/config.ts'
+
+const asked = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), next: z.string().nullable() })
+/** What the browser that leaves for the provider must bring back: nobody can end in it a login that another began. */
+export type AskedLogin = z.infer<typeof asked>
+
+const NAME = 'oidc'
+const options = (config: Config) => ({
+  path: `${basePathOf(config)}/api/oidc`,
+  httpOnly: true,
+  sameSite: 'lax' as const, // the provider's redirection comes from another site
+  secure: config.publicUrl.startsWith('https:'),
+})
+
+export const writeOidcCookie = (reply: FastifyReply, config: Config, login: AskedLogin): FastifyReply =>
+  reply.setCookie(NAME, Buffer.from(JSON.stringify(login)).toString('base64url'), { ...options(config), maxAge: 15 * 60 })
+
+/** Good for one return. Null: this browser asked for nothing. */
+export function takeOidcCookie(request: FastifyRequest, reply: FastifyReply, config: Config): AskedLogin | null {
+  reply.clearCookie(NAME, options(config))
+  try {
+    return asked.parse(JSON.parse(Buffer.from(request.cookies[NAME] ?? '', 'base64url').toString()))
+  } catch {
+    return null
+  }
+}
