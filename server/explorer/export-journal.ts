@@ -12,7 +12,7 @@ import { findSpace } from '../spaces/spaces.queries.ts'
 import { checks, describeJournal } from './describe-journal.ts'
 import { type Archive, type ArchiveEntry, held, streamArchive } from './stream-archive.ts'
 
-type Wanted = { isTold: (event: string) => boolean; upTo?: number }
+type Wanted = { isTold: (entry: { event: string; data: string }) => boolean; upTo?: number }
 
 /**
  * Emporter le journal of a space, with what is needed to check it far from the service. Each side reads in it what « Activité »
@@ -23,7 +23,7 @@ export async function exportJournal(ctx: Ctx, id: SpaceId): Promise<{ name: stri
   const { db, actor, now } = ctx
   const space = await findSpace(db, actor, id)
   await db.transaction().execute((tx) => record(tx, ctx, id, 'space.journalExported', {}))
-  const wanted: Wanted = { isTold: (event) => isToldTo(actor, id, event) }
+  const wanted: Wanted = { isTold: await isToldTo(db, actor, id) }
   const { upTo, ...measures } = await measure(linesOf(db, id, wanted))
   const modifiedAt = now()
   const lines = { ...measures, path: 'journal.jsonl', read: () => Readable.from(bytesOf(linesOf(db, id, { ...wanted, upTo }))) }
@@ -42,7 +42,7 @@ async function* linesOf(db: Db, spaceId: SpaceId, { isTold, upTo }: Wanted): Lin
       const content = contentOf(entry)
       const line = {
         previous,
-        ...(isTold(entry.event) && { content }),
+        ...(isTold(entry) && { content }),
         ...(entry.salt && { contentSha256: fingerprintOf(content) }),
         hash: entry.hash,
       }

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 
 export type ClamdAddress = { host: string; port: number } | { path: string }
 
@@ -8,7 +9,7 @@ export type ClamdAddress = { host: string; port: number } | { path: string }
 export type Verdict = { scan: 'clean' } | { scan: 'infected'; threat: string } | { scan: 'tooLarge' }
 export type Antivirus = {
   /** In constant memory, whatever the size. Throws when no verdict came: the daemon is away, or left in the middle. */
-  scan(bytes: Readable): Promise<Verdict>
+  scan(read: () => Readable): Promise<Verdict>
   /** Its version, and of when its signatures are if it knows. Throws when it does not answer. */
   describe(): Promise<{ version: string; signaturesAt: Date | null }>
 }
@@ -16,26 +17,19 @@ export type Antivirus = {
 /** It unpacks for minutes what took seconds to send. */
 const SCAN_SILENCE = 300_000
 const ANSWER_SILENCE = 3_000
+/** More than a line holds that the daemon has not read yet. */
+const ON_THE_LINE = 16 * 1024 ** 2
 
 /** ClamAV's daemon, spoken to as clamd(8) says: commands that end with NUL, parts of a file that begin with their length. */
 export const clamd = (address: ClamdAddress): Antivirus => ({
-  async scan(bytes) {
-    const line = connect(address)
-    const reply = replyOf(line, SCAN_SILENCE)
-    line.write('zINSTREAM\0')
-    const sending = pipeline(bytes, inParts, line, { end: false }).then(
-      () => null,
-      (error: Error) => error,
-    )
+  async scan(read) {
+    const sent = { bytes: 0 }
     try {
-      return verdictOf(await reply)
+      return await askAbout(address, read(), sent)
     } catch (error) {
-      bytes.destroy()
-      throw (await sending) ?? error
-    } finally {
-      // It may have answered before the end.
-      bytes.destroy()
-      line.destroy()
+      if (!isHangUp(error)) throw error
+      // It hangs up on what is too large, and its answer is lost if more was being sent: once more, slowly around that place.
+      return askAbout(address, read(), { bytes: 0, slowFrom: sent.bytes - ON_THE_LINE })
     }
   },
   async describe() {
@@ -48,15 +42,41 @@ export const clamd = (address: ClamdAddress): Antivirus => ({
   },
 })
 
-async function* inParts(chunks: AsyncIterable<Buffer>) {
-  for await (const chunk of chunks) {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(chunk.length)
-    yield length
-    yield chunk
+type Progress = { bytes: number; slowFrom?: number }
+
+async function askAbout(address: ClamdAddress, bytes: Readable, sent: Progress): Promise<Verdict> {
+  const line = connect(address)
+  const reply = replyOf(line, SCAN_SILENCE)
+  line.write('zINSTREAM\0')
+  const sending = pipeline(bytes, inParts(sent), line, { end: false }).then(
+    () => null,
+    (error: Error) => error,
+  )
+  try {
+    return verdictOf(await reply)
+  } catch (error) {
+    bytes.destroy()
+    throw (await sending) ?? error
+  } finally {
+    // It may have answered before the end.
+    bytes.destroy()
+    line.destroy()
   }
-  yield Buffer.alloc(4)
 }
+
+const inParts = (sent: Progress) =>
+  async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      if (sent.slowFrom !== undefined && sent.bytes >= sent.slowFrom) await wait(20)
+      const length = Buffer.alloc(4)
+      length.writeUInt32BE(chunk.length)
+      yield Buffer.concat([length, chunk]) // in one write: between two, it can hang up
+      sent.bytes += chunk.length
+    }
+    yield Buffer.alloc(4)
+  }
+
+const isHangUp = (error: unknown) => ['EPIPE', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? '')
 
 function replyOf(line: Socket, silence: number): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()

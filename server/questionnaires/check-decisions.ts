@@ -60,7 +60,7 @@ const findDeposits = (tx: Tx, ids: QuestionnaireId[], depositIds: DepositId[]) =
     .selectFrom('deposits as d')
     .innerJoin('questions as n', 'n.id', 'd.question_id')
     .innerJoin('themes as t', 't.id', 'n.theme_id')
-    .where(sql<boolean>`n.questionnaire_id = any(${ids}) and d.id = any(${depositIds})`)
+    .where(sql<boolean>`n.questionnaire_id = any(${ids}) and d.id = any(${depositIds}) and not d.is_held`)
     .select(['n.questionnaire_id as questionnaireId', 'n.id as questionId', number.as('number'), 'd.id as depositId'])
     .select(['d.file_name as name', sql<boolean>`d.trashed_at is not null`.as('isTrashed')])
     .execute()

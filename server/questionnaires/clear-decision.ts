@@ -17,5 +17,7 @@ export async function reviewDecision(tx: Tx, questionId: QuestionId): Promise<vo
   await sql`
     update questions n set decision = null
     where n.id = ${questionId} and (n.decision = 'accepted' or (n.decision = 'returned' and n.reason is null
-      and not exists (select from deposits d where d.question_id = n.id and d.trashed_at is null and d.decision = 'returned')))`.execute(tx)
+      and not exists (select from deposits d where d.question_id = n.id and d.trashed_at is null and not d.is_held and d.decision = 'returned')))`.execute(
+    tx,
+  )
 }

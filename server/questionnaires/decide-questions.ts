@@ -75,7 +75,9 @@ async function decideOnFiles(tx: Tx, now: Date, checked: Checked[]): Promise<voi
   await sql`
     update questions n set decision = null
     where n.id = any(${questionsOf(decided)}::bigint[]) and n.decision = 'returned' and n.reason is null
-      and not exists (select from deposits d where d.question_id = n.id and d.trashed_at is null and d.decision = 'returned')`.execute(tx)
+      and not exists (select from deposits d where d.question_id = n.id and d.trashed_at is null and not d.is_held and d.decision = 'returned')`.execute(
+    tx,
+  )
 }
 
 /** In the actor's sight; what is not there, or not theirs, is not found. */

@@ -104,6 +104,7 @@ async function describe(db: Db, actor: Actor, ids: QuestionId[]): Promise<Questi
           .selectFrom('deposits as d')
           .whereRef('d.question_id', '=', 'n.id')
           .where('d.trashed_at', 'is', null)
+          .where('d.is_held', '=', false)
           .where('d.decision', '=', 'returned')
           .orderBy('d.id')
           .select(['d.file_name as name', 'd.reason'])

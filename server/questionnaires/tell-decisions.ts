@@ -65,6 +65,7 @@ const listDecided = (tx: Tx, questionnaireId: QuestionnaireId, toldAt: Date | nu
           .selectFrom('deposits as d')
           .whereRef('d.question_id', '=', 'n.id')
           .where('d.trashed_at', 'is', null)
+          .where('d.is_held', '=', false)
           .where('d.decision', '=', 'returned')
           .where('d.decided_at', '>', since)
           .orderBy('d.id')

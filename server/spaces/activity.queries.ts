@@ -36,8 +36,20 @@ const SHARED_EVENTS = [
 ] satisfies JournalEvent[]
 
 /** Does the journal of the space tell this person what such an entry says? */
-export const isToldTo = (actor: Actor, spaceId: SpaceId, event: string): boolean =>
-  actor.inspects(spaceId) || (SHARED_EVENTS as string[]).includes(event)
+export async function isToldTo(db: Db, actor: Actor, spaceId: SpaceId) {
+  const held = await db
+    .selectFrom('deposits as d')
+    .where('d.space_id', '=', spaceId)
+    .where('d.is_held', '=', true)
+    .where('d.scan', '!=', 'infected')
+    .where('d.author_id', '!=', actor.id)
+    .select('d.id')
+    .execute()
+  const hidden = new Set<unknown>(held.map(({ id }) => id))
+  const isHidden = (data: string) => hidden.size > 0 && hidden.has(JSON.parse(data).depositId)
+  return ({ event, data }: { event: string; data: string }): boolean =>
+    (actor.inspects(spaceId) || (SHARED_EVENTS as string[]).includes(event)) && !isHidden(data)
+}
 
 /** Of entries `j`: a file that an antivirus holds is its author's alone, its name too. Found infected, it is told to both sides. */
 export const tellsNoHeldFile = ({ id }: Actor) =>

@@ -17,7 +17,7 @@ export async function scanFile(work: WorkCtx, { key }: Jobs['scan-file'], { isLa
 async function ask({ antivirus, files }: WorkCtx, key: string, isLastTry: boolean): Promise<Verdict | { scan: 'unavailable' }> {
   if (!antivirus) return { scan: 'unavailable' } // the host has none any more
   try {
-    return await antivirus.scan(files.read(key))
+    return await antivirus.scan(() => files.read(key))
   } catch (error) {
     if (!isLastTry) throw error
     return { scan: 'unavailable' }
