@@ -209,6 +209,13 @@ const privatePages = [
   }),
   createRoute({
     getParentRoute: () => privateArea,
+    path: '/questionnaires/$questionnaireId/classer',
+    ...questionnaireParams,
+    ...kept('filtre'),
+    component: lazyRouteComponent(() => import('../features/sorting/sort-page.tsx'), 'SortPage'),
+  }),
+  createRoute({
+    getParentRoute: () => privateArea,
     path: '/questionnaires/$questionnaireId/corbeille',
     ...questionnaireParams,
     component: lazyRouteComponent(() => import('../features/deposits/trash-page.tsx'), 'TrashPage'),

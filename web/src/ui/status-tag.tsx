@@ -8,7 +8,7 @@ import Lock from 'lucide-react/icons/lock'
 import MailCheck from 'lucide-react/icons/mail-check'
 import PencilLine from 'lucide-react/icons/pencil-line'
 import Send from 'lucide-react/icons/send'
-import type { QuestionnaireStatus, QuestionStatus } from '../../../shared/vocabulary.ts'
+import type { Decision, QuestionnaireStatus, QuestionStatus } from '../../../shared/vocabulary.ts'
 import { daysUntil, shortDate, whenDue } from './format.ts'
 import { Tag, type Tone } from './tag.tsx'
 import './status-tag.css'
@@ -24,11 +24,18 @@ export const questionnaireLooks: Record<QuestionnaireStatus | 'inProgress', Look
   finalized: { label: 'Finalisé', tone: 'neutral', icon: Lock },
 }
 
-export const questionLooks: Record<QuestionStatus, Look> = {
+const questionLooks: Record<QuestionStatus, Look> = {
   toProvide: { label: 'À fournir', tone: 'neutral', icon: CircleDashed },
   provided: { label: 'Déposé', tone: 'accent', icon: CircleDot },
   accepted: { label: 'Accepté', tone: 'success', icon: CircleCheckBig },
   returned: { label: 'À compléter', tone: 'warning', icon: CornerUpLeft },
+}
+
+/** Nothing is expected of a questionnaire that is finalised: its questions say how they ended. */
+const endedLooks: Record<QuestionStatus, Look> = {
+  ...questionLooks,
+  toProvide: { ...questionLooks.toProvide, label: 'Sans réponse' },
+  returned: { label: 'Incomplet', tone: 'neutral', icon: CornerUpLeft },
 }
 
 const Shown = ({ look: { label, ...look } }: { look: Look }) => <Tag {...look}>{label}</Tag>
@@ -40,7 +47,14 @@ export const QuestionnaireTag = ({
   questionnaire: { status: QuestionnaireStatus; isInProgress: boolean }
 }) => <Shown look={questionnaireLooks[status === 'published' && isInProgress ? 'inProgress' : status]} />
 
-export const QuestionTag = ({ status }: { status: QuestionStatus }) => <Shown look={questionLooks[status]} />
+export const QuestionTag = ({ status, isOver = false }: { status: QuestionStatus; isOver?: boolean }) => (
+  <Shown look={(isOver ? endedLooks : questionLooks)[status]} />
+)
+
+/** What the inspectors said of one file. `isAsked`: it is still to be replaced or completed. */
+export const FileTag = ({ decision, isAsked }: { decision: Decision; isAsked: boolean }) => (
+  <Shown look={decision === 'returned' && !isAsked ? { label: 'Renvoyé', tone: 'neutral', icon: CornerUpLeft } : questionLooks[decision]} />
+)
 
 /** The due date, and how far it is when something is still awaited: late in red, within a week in amber. */
 export function DueDate({ day, isOver = false }: { day: string | null; isOver?: boolean }) {

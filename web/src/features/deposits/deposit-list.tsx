@@ -1,6 +1,8 @@
 import FileText from 'lucide-react/icons/file-text'
 import Trash2 from 'lucide-react/icons/trash-2'
+import type { ReactNode } from 'react'
 import type { DepositView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionStatus } from '../../../../shared/vocabulary.ts'
 import { hrefOf } from '../../app/api.ts'
 import { useAct } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,28 +11,40 @@ import { dateTime, fileSize } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { FileTag } from '../../ui/status-tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { focusQuestion } from '../questionnaires/focus-question.ts'
+import { DepositRemarks } from './deposit-remarks.tsx'
 import './deposits.css'
 
 /** What was received under a question: who, when, how much, and the proof of the bytes on demand. What is new is in bold. */
-type Props = { deposits: readonly DepositView[]; label: string; canTrash: boolean; isNew?: (deposit: DepositView) => boolean }
+type Props = Shared & { deposits: readonly DepositView[]; isNew?: (deposit: DepositView) => boolean }
+type Shared = {
+  label: string
+  canTrash: boolean
+  /** Of their question: whether a file that was returned is still to be replaced. */
+  status: QuestionStatus
+  /** What stands before and after each file, for those who decide on it. */
+  choice?: (deposit: DepositView) => ReactNode
+  acts?: (deposit: DepositView) => ReactNode
+}
 
-export const DepositList = ({ deposits, label, canTrash, isNew = () => false }: Props) =>
+export const DepositList = ({ deposits, isNew = () => false, ...shared }: Props) =>
   deposits.length === 0 ? null : (
-    <ul className="deposits" aria-label={`Fichiers déposés à la question ${label}`}>
+    <ul className="deposits" aria-label={`Fichiers déposés à la question ${shared.label}`}>
       {deposits.map((deposit) => (
-        <DepositRow key={deposit.id} deposit={deposit} label={label} canTrash={canTrash} isNew={isNew(deposit)} />
+        <DepositRow key={deposit.id} {...shared} deposit={deposit} isNew={isNew(deposit)} />
       ))}
     </ul>
   )
 
-type RowProps = { deposit: DepositView; label: string; canTrash: boolean; isNew: boolean }
+type RowProps = Shared & { deposit: DepositView; isNew: boolean }
 
-function DepositRow({ deposit, label, canTrash, isNew }: RowProps) {
-  const { id, name, size, author, depositedAt, sha256, duplicates, firstDocumentSize } = deposit
+function DepositRow({ deposit, label, canTrash, isNew, status, choice, acts }: RowProps) {
+  const { id, name, size, author, depositedAt, sha256, duplicates, firstDocumentSize, decision, reason } = deposit
   return (
     <li className="deposit">
+      {choice?.(deposit)}
       <FileText aria-hidden="true" />
       <div className="deposit-text">
         <span className="row news">
@@ -38,7 +52,9 @@ function DepositRow({ deposit, label, canTrash, isNew }: RowProps) {
             <Told isNew={isNew}>{name}</Told>
           </Link>
           <NewsTag>{isNew && 'Nouveau'}</NewsTag>
+          {decision && <FileTag decision={decision} isAsked={status === 'returned'} />}
         </span>
+        {reason && <p className="deposit-reason lines">{reason}</p>}
         <div className="deposit-facts small soft">
           <span>
             {fileSize(size)}, déposé par {author.name} le {dateTime(depositedAt)}
@@ -51,6 +67,7 @@ function DepositRow({ deposit, label, canTrash, isNew }: RowProps) {
             </span>
           </details>
         </div>
+        <DepositRemarks remarks={deposit.remarks} />
         {firstDocumentSize !== null && (
           <p className="small">
             L’ancienne application a écrit ce fichier deux fois de suite en un seul. À côté de ce qui est conservé :{' '}
@@ -67,6 +84,7 @@ function DepositRow({ deposit, label, canTrash, isNew }: RowProps) {
           </p>
         )}
       </div>
+      {acts?.(deposit)}
       {canTrash && <TrashButton deposit={deposit} label={label} />}
     </li>
   )

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/queries.ts'
 import { Redirect } from '../../app/redirect.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import type { Wanted } from './question-filter.ts'
 import { RespondentQuestionnaire } from './respondent/respondent-questionnaire.tsx'
 import { useVisitOver } from './use-visit-over.ts'
 
@@ -14,23 +15,23 @@ const InspectorQuestionnaire = lazy(() => import('./inspector/inspector-question
 
 export function QuestionnairePage() {
   const { questionnaireId } = useParams({ from: '/private/questionnaires/$questionnaireId' })
-  const { filtre } = useSearch({ from: '/private/questionnaires/$questionnaireId' })
+  const { filtre, theme } = useSearch({ from: '/private/questionnaires/$questionnaireId' })
   useVisitOver()
   const query = useApi('GET /api/questionnaires/:questionnaireId', { params: { questionnaireId } })
   return (
     <Loaded query={query} title="Questionnaire">
-      {(questionnaire) => <Shown key={questionnaireId} questionnaire={questionnaire} filter={filtre} />}
+      {(questionnaire) => <Shown key={questionnaireId} questionnaire={questionnaire} wanted={{ filter: filtre, theme }} />}
     </Loaded>
   )
 }
 
 /** Whoever may export all the deposits works on the inspectors' side; everyone else answers. */
-function Shown({ questionnaire, filter }: { questionnaire: QuestionnaireView; filter: string | undefined }) {
+function Shown({ questionnaire, wanted }: { questionnaire: QuestionnaireView; wanted: Wanted }) {
   if (questionnaire.status === 'draft') return <Redirect href={paths.draft(questionnaire.id)} />
-  if (!questionnaire.abilities.exportDeposits) return <RespondentQuestionnaire questionnaire={questionnaire} filter={filter} />
+  if (!questionnaire.abilities.exportDeposits) return <RespondentQuestionnaire questionnaire={questionnaire} wanted={wanted} />
   return (
     <Suspense fallback={<Skeleton />}>
-      <InspectorQuestionnaire questionnaire={questionnaire} filter={filter} />
+      <InspectorQuestionnaire questionnaire={questionnaire} wanted={wanted} />
     </Suspense>
   )
 }

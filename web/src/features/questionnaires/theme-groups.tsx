@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react'
+import type { QuestionnaireView, ThemeView } from '../../../../shared/questionnaires.contract.ts'
+import { count } from '../../ui/format.ts'
+import { Link } from '../../ui/link.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { CorrectionNote } from './correction-note.tsx'
-import { isRemaining, type NumberedQuestion } from './question-filter.ts'
+import { chipsOf, isRemaining, type NumberedQuestion, questionsOf } from './question-filter.ts'
 
-type Props = { title?: string; questions: readonly NumberedQuestion[]; card: (question: NumberedQuestion) => ReactNode }
+type Props = {
+  /** Without it, as in the preview of a draft, nothing can be filtered. */
+  questionnaire?: QuestionnaireView | undefined
+  title?: string
+  questions: readonly NumberedQuestion[]
+  card: (question: NumberedQuestion) => ReactNode
+}
 
 /** Questions under their themes, each with how far it is as a whole. */
-export function ThemeGroups({ title, questions, card }: Props) {
+export function ThemeGroups({ questionnaire, title, questions, card }: Props) {
   const groups = Map.groupBy(questions, ({ theme }) => theme)
   const Heading = title ? 'h3' : 'h2'
   return (
@@ -25,10 +34,26 @@ export function ThemeGroups({ title, questions, card }: Props) {
               accepted={theme.questions.filter(({ status }) => status === 'accepted').length}
             />
           </div>
+          {questionnaire && <ThemeCounts questionnaire={questionnaire} theme={theme} />}
           <CorrectionNote correction={theme.correction} what={`du titre du thème ${theme.number}`} />
           <ol className="questions">{inside.map(card)}</ol>
         </div>
       ))}
     </section>
+  )
+}
+
+/** « À fournir 2 · Déposées 3 »: each leads to these questions of the theme. */
+function ThemeCounts({ questionnaire, theme }: { questionnaire: QuestionnaireView; theme: ThemeView }) {
+  const number = String(theme.number)
+  const chips = chipsOf(questionnaire, questionsOf({ ...questionnaire, themes: [theme] }), { theme: number })
+  return (
+    <nav className="theme-counts small" aria-label={`Questions du thème ${number}`}>
+      {chips.slice(1).map(({ label, count: questions, href }) => (
+        <Link key={href} href={href}>
+          {label} <span className="numbers">{count(questions)}</span>
+        </Link>
+      ))}
+    </nav>
   )
 }

@@ -31,7 +31,7 @@ export function Preview({ draft, questionnaire, questionsHref }: Props) {
         <DueDate day={preview.dueDate} />
       </p>
       {preview.progress.questions > 0 ? (
-        <Questions questionnaire={preview} filter={undefined}>
+        <Questions questionnaire={preview} wanted={null}>
           <Standing questionnaire={preview} />
           {introduction}
         </Questions>

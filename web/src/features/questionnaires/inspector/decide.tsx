@@ -6,41 +6,55 @@ import { Button } from '../../../ui/button.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { focusQuestion } from '../focus-question.ts'
-import type { NumberedQuestion } from '../question-filter.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
+import type { Choosable } from './use-chosen.ts'
+
+type Props = {
+  /** Of the question, whose place takes the focus. */
+  label: string
+  on: Choosable
+  decision: 'accepted' | 'returned' | null
+  /** What was said to be missing. */
+  reason: string | null
+}
 
 /** Accept, or say what is missing. A mind can be changed until the questionnaire is finalised. */
-export function Decide({ question: { id, label, status, reason } }: { question: NumberedQuestion }) {
+export function Decide({ label, on, decision, reason }: Props) {
   const [isReturning, setReturning] = useState(false)
-  const accept = useAct('POST /api/questions/:questionId/accept', () => focusQuestion(label))
-  const back = useAct('POST /api/questions/:questionId/return', () => {
+  const what = `${on.isFile ? 'le fichier' : 'la question'} ${on.label}`
+  const accept = useAct('POST /api/decisions', () => focusQuestion(label))
+  const back = useAct('POST /api/decisions', () => {
     setReturning(false)
-    toast(`La question ${label} est renvoyée à compléter.`)
+    toast(`${on.isFile ? 'Le fichier est renvoyé' : 'La question est renvoyée'} à compléter.`)
   })
-  const params = { questionId: id }
-  const backWord = status === 'returned' ? 'Changer le motif' : 'Renvoyer à compléter'
+  const backWord = decision === 'returned' ? 'Changer le motif' : 'Renvoyer à compléter'
   return (
-    <div className="row decide">
-      {status !== 'accepted' && (
-        <Button isPending={accept.isPending} aria-label={`Accepter : question ${label}`} onPress={() => accept.mutate({ params })}>
+    <div className="row decide" data-file={on.isFile || undefined}>
+      {decision !== 'accepted' && (
+        <Button
+          look={on.isFile ? 'quiet' : 'secondary'}
+          isPending={accept.isPending}
+          aria-label={`Accepter ${what}`}
+          onPress={() => accept.mutate({ body: { items: [{ ...on.item, decision: 'accept' }] } })}
+        >
           <Check aria-hidden="true" />
-          Accepter
+          <span className="decide-word">Accepter</span>
         </Button>
       )}
-      <Button look="quiet" aria-label={`${backWord} : question ${label}`} onPress={() => setReturning(true)}>
+      <Button look="quiet" aria-label={`${backWord} : ${what}`} onPress={() => setReturning(true)}>
         <CornerUpLeft aria-hidden="true" />
-        {backWord}
+        <span className="decide-word">{backWord}</span>
       </Button>
       <Problem error={accept.error} />
       <ReasonDialog
-        title={`Renvoyer la question ${label} à compléter`}
+        title={`Renvoyer ${what} à compléter`}
         confirm="Renvoyer à compléter"
-        before={status === 'returned' ? (reason ?? '') : ''}
+        before={decision === 'returned' ? (reason ?? '') : ''}
         isOpen={isReturning}
         onClose={() => setReturning(false)}
         isPending={back.isPending}
         error={back.error}
-        onReason={(given) => back.mutate({ params, body: { reason: given } })}
+        onReason={(given) => back.mutate({ body: { items: [{ ...on.item, decision: 'return', reason: given }] } })}
       >
         <p>Les répondants recevront ce motif par courriel et pourront compléter. Les fichiers déjà reçus restent.</p>
       </ReasonDialog>

@@ -1,48 +1,38 @@
 import { useState } from 'react'
-import type { QuestionId, QuestionnaireId } from '../../../../../shared/vocabulary.ts'
 import { useAct } from '../../../app/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
 import { plural } from '../../../ui/format.ts'
 import { Problem } from '../../../ui/problem.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import type { NumberedQuestion } from '../question-filter.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
+import type { Choosable, Chosen } from './use-chosen.ts'
+import './decision-bar.css'
 
-type Props = {
-  questionnaireId: QuestionnaireId
-  decidable: NumberedQuestion[]
-  chosen: NumberedQuestion[]
-  onChoose: (ids: QuestionId[], isChosen: boolean) => void
-  onDone: () => void
-}
+/** `all`: every question that can be chosen; files are chosen one by one. `picked`: what is. */
+type Props = { all: readonly Choosable[]; picked: readonly Choosable[]; chosen: Chosen }
 
-/** One decision on several questions: all or none, and one e-mail. */
-export function DecisionBar({ questionnaireId, decidable, chosen, onChoose, onDone }: Props) {
+/** One decision on several questions and files: all or none, and one e-mail. */
+export function DecisionBar({ all, picked, chosen }: Props) {
   const [isReturning, setReturning] = useState(false)
-  const act = useAct('POST /api/questionnaires/:questionnaireId/decisions', () => {
+  const act = useAct('POST /api/decisions', () => {
     setReturning(false)
-    onDone()
+    chosen.clear()
     toast('Vos décisions sont enregistrées.')
   })
   const decide = (decision: { decision: 'accept' } | { decision: 'return'; reason: string }) =>
-    act.mutate({ params: { questionnaireId }, body: { items: chosen.map(({ id }) => ({ questionId: id, ...decision })) } })
-  const isAll = chosen.length === decidable.length
+    act.mutate({ body: { items: picked.map(({ item }) => ({ ...item, ...decision })) } })
+  const isAll = picked.length > 0 && all.every(chosen.has)
   return (
-    <section className="decision-bar" data-chosen={chosen.length > 0 || undefined} aria-label="Décider pour plusieurs questions">
+    <section className="decision-bar" data-chosen={picked.length > 0 || undefined} aria-label="Décider pour plusieurs questions">
       <Checkbox
         isSelected={isAll}
-        isIndeterminate={chosen.length > 0 && !isAll}
-        onChange={(isChosen) =>
-          onChoose(
-            decidable.map(({ id }) => id),
-            isChosen,
-          )
-        }
+        isIndeterminate={picked.length > 0 && !isAll}
+        onChange={(isChosen) => (isChosen ? chosen.choose(all, true) : chosen.clear())}
       >
-        {chosen.length === 0 ? 'Tout choisir' : plural(chosen.length, 'question choisie', 'questions choisies')}
+        {picked.length === 0 ? 'Tout choisir' : tell(picked)}
       </Checkbox>
-      {chosen.length > 0 && (
+      {picked.length > 0 && (
         <div className="row">
           <Button isPending={act.isPending} onPress={() => decide({ decision: 'accept' })}>
             Accepter
@@ -52,7 +42,7 @@ export function DecisionBar({ questionnaireId, decidable, chosen, onChoose, onDo
       )}
       {!isReturning && <Problem error={act.error} />}
       <ReasonDialog
-        title={`Renvoyer ${plural(chosen.length, 'question')} à compléter`}
+        title={`Renvoyer ${count(picked)} à compléter`}
         confirm="Renvoyer à compléter"
         isOpen={isReturning}
         onClose={() => setReturning(false)}
@@ -60,8 +50,20 @@ export function DecisionBar({ questionnaireId, decidable, chosen, onChoose, onDo
         error={act.error}
         onReason={(reason) => decide({ decision: 'return', reason })}
       >
-        <p>Le même motif accompagnera chacune : {chosen.map(({ label }) => label).join(', ')}.</p>
+        <p>Le même motif accompagnera : {picked.map(({ label }) => label).join(', ')}.</p>
       </ReasonDialog>
     </section>
   )
+}
+
+/** « 2 questions et 1 fichier » */
+function count(picked: readonly Choosable[]): string {
+  const files = picked.filter(({ isFile }) => isFile).length
+  const questions = picked.length - files
+  return [questions > 0 && plural(questions, 'question'), files > 0 && plural(files, 'fichier')].filter(Boolean).join(' et ')
+}
+
+function tell(picked: readonly Choosable[]): string {
+  const chosen = picked.some(({ isFile }) => isFile) ? 'choisi' : 'choisie'
+  return `${count(picked)} ${chosen}${picked.length > 1 ? 's' : ''}`
 }

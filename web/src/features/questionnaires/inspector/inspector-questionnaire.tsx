@@ -1,16 +1,14 @@
 import Trash2 from 'lucide-react/icons/trash-2'
-import { useState } from 'react'
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
-import type { QuestionId } from '../../../../../shared/vocabulary.ts'
 import { paths } from '../../../app/paths.ts'
-import { FilterChips } from '../../../ui/filter-chips.tsx'
 import { plural, shortDate } from '../../../ui/format.ts'
 import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { AnswersBar, answersSentence } from '../../../ui/progress-bar.tsx'
 import { DuplicateButton } from '../duplicate-button.tsx'
 import { Introduction } from '../introduction.tsx'
-import { chipsOf, matchesFilter, questionsOf, useSteady } from '../question-filter.ts'
+import { QuestionChips } from '../question-chips.tsx'
+import { matchesFilter, questionsOf, termsOf, useSteady, type Wanted } from '../question-filter.ts'
 import { QuestionnairePageFrame } from '../questionnaire-head.tsx'
 import { ThemeGroups } from '../theme-groups.tsx'
 import { DecisionBar } from './decision-bar.tsx'
@@ -19,22 +17,18 @@ import { ExportMenu } from './export-menu.tsx'
 import { InspectorQuestion } from './inspector-question.tsx'
 import { isDecidable } from './is-decidable.ts'
 import { StatusActs } from './status-acts.tsx'
+import { theFile, theQuestion, useChosen } from './use-chosen.ts'
 import './inspector.css'
 
 /** The side of those who ask: everything received, what is missing, and the decisions. */
-export default function InspectorQuestionnaire({
-  questionnaire,
-  filter,
-}: {
-  questionnaire: QuestionnaireView
-  filter: string | undefined
-}) {
+export default function InspectorQuestionnaire({ questionnaire, wanted }: { questionnaire: QuestionnaireView; wanted: Wanted }) {
   const { id, trashCount, abilities } = questionnaire
-  const [chosen, setChosen] = useState<ReadonlySet<QuestionId>>(new Set())
+  const chosen = useChosen()
   const questions = questionsOf(questionnaire)
-  const shown = useSteady(questions, (question) => matchesFilter(filter, question), filter ?? '')
+  const shown = useSteady(questions, (question) => matchesFilter(wanted, question), termsOf(wanted))
   const decidable = abilities.decide ? shown.filter(isDecidable) : []
-  const choose = (ids: QuestionId[], isChosen: boolean) => setChosen((before) => withIds(before, ids, isChosen))
+  const all = decidable.map(theQuestion)
+  const files = decidable.flatMap(({ deposits, label }) => deposits.map((deposit) => theFile(deposit, label)))
   return (
     <QuestionnairePageFrame
       questionnaire={questionnaire}
@@ -48,28 +42,13 @@ export default function InspectorQuestionnaire({
     >
       <Situation questionnaire={questionnaire} />
       <Introduction questionnaire={questionnaire} isOpen={false} />
-      <FilterChips label="Filtrer les questions" chips={chipsOf(questionnaire, questions, filter)} />
-      {decidable.length > 0 && (
-        <DecisionBar
-          questionnaireId={id}
-          decidable={decidable}
-          chosen={decidable.filter((question) => chosen.has(question.id))}
-          onChoose={choose}
-          onDone={() => setChosen(new Set())}
-        />
-      )}
+      <QuestionChips questionnaire={questionnaire} questions={questions} wanted={wanted} />
+      {decidable.length > 0 && <DecisionBar all={all} picked={[...all, ...files].filter(chosen.has)} chosen={chosen} />}
       {shown.length === 0 && <p className="soft">Aucune question ne correspond à ce filtre.</p>}
       <ThemeGroups
+        questionnaire={questionnaire}
         questions={shown}
-        card={(question) => (
-          <InspectorQuestion
-            key={question.id}
-            question={question}
-            questionnaire={questionnaire}
-            isChosen={chosen.has(question.id)}
-            onChoose={(isChosen) => choose([question.id], isChosen)}
-          />
-        )}
+        card={(question) => <InspectorQuestion key={question.id} question={question} questionnaire={questionnaire} chosen={chosen} />}
       />
       <footer className="row questionnaire-foot">
         <Link href={paths.trash(id)}>
@@ -78,15 +57,6 @@ export default function InspectorQuestionnaire({
       </footer>
     </QuestionnairePageFrame>
   )
-}
-
-function withIds(before: ReadonlySet<QuestionId>, ids: QuestionId[], isIn: boolean): Set<QuestionId> {
-  const after = new Set(before)
-  for (const id of ids) {
-    if (isIn) after.add(id)
-    else after.delete(id)
-  }
-  return after
 }
 
 function Situation({ questionnaire }: { questionnaire: QuestionnaireView }) {

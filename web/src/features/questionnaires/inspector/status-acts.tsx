@@ -26,7 +26,9 @@ function Finalize({ questionnaire }: Props) {
     setOpen(false)
     toast('Le questionnaire est finalisé.')
   })
-  const open = questionsOf(questionnaire).filter(({ status, declaration }) => status !== 'accepted' && !declaration)
+  const open = questionsOf(questionnaire).filter(
+    ({ status, declaration }) => status === 'returned' || (status !== 'accepted' && !declaration),
+  )
   return (
     <>
       <Button look="primary" onPress={() => setOpen(true)}>

@@ -9,6 +9,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { isUnfinished } from '../../uploads/upload-item.ts'
 import { useUploads } from '../../uploads/uploads.ts'
 import { isRemaining, questionsOf } from '../question-filter.ts'
+import { useUnsortedCount } from './sorting-links.tsx'
 
 /** Tells the inspectors that the answers are complete. What remains is said before, not after. */
 export function MarkAnswered({ questionnaire }: { questionnaire: QuestionnaireView }) {
@@ -19,6 +20,7 @@ export function MarkAnswered({ questionnaire }: { questionnaire: QuestionnaireVi
   })
   const remaining = questionsOf(questionnaire).filter(isRemaining)
   const sending = useUploads().items.filter((item) => item.target?.questionnaireId === questionnaire.id && isUnfinished(item)).length
+  const unsorted = useUnsortedCount(questionnaire.id)
   return (
     <>
       <Button look={remaining.length === 0 ? 'primary' : 'secondary'} onPress={() => setOpen(true)}>
@@ -36,6 +38,14 @@ export function MarkAnswered({ questionnaire }: { questionnaire: QuestionnaireVi
         {remaining.length > 0 && (
           <Notice tone="warning" title={`${plural(remaining.length, 'question attend', 'questions attendent')} encore une réponse`}>
             <p>{remaining.map(({ label }) => label).join(', ')}</p>
+          </Notice>
+        )}
+        {unsorted > 0 && (
+          <Notice tone="warning">
+            <p>
+              {plural(unsorted, 'fichier attend', 'fichiers attendent')} d’être {unsorted < 2 ? 'classé' : 'classés'} : l’équipe de contrôle
+              ne {unsorted < 2 ? 'le' : 'les'} verra pas avant.
+            </p>
           </Notice>
         )}
         {sending > 0 && (

@@ -34,7 +34,7 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
             </p>
             <span className="row news">
               <NewsTag>{isNew && 'Nouveau'}</NewsTag>
-              <QuestionTag status={status} />
+              <QuestionTag status={status} isOver={questionnaire.status === 'finalized'} />
             </span>
           </div>
           <Answer question={question} questionnaire={questionnaire} />
@@ -48,7 +48,7 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
             <span className="row">
               {question.deposits.length > 0 && <span className="small soft">{plural(question.deposits.length, 'fichier')}</span>}
               <NewsTag>{isNew && 'Nouveau'}</NewsTag>
-              <QuestionTag status={status} />
+              <QuestionTag status={status} isOver={questionnaire.status === 'finalized'} />
               <ChevronRight aria-hidden="true" />
             </span>
           </summary>
@@ -70,7 +70,7 @@ function Answer({ question, questionnaire: { id, spaceId, abilities } }: Omit<Pr
           <p className="lines">{reason}</p>
         </Notice>
       )}
-      <DepositList deposits={deposits} label={label} canTrash={abilities.trash} />
+      <DepositList deposits={deposits} label={label} status={status} canTrash={abilities.trash} />
       {declaration && <DeclarationNote declaration={declaration} />}
       {abilities.deposit && <DepositDrop question={question} questionnaireId={id} />}
       {abilities.declare && <Declare question={question} spaceId={spaceId} />}

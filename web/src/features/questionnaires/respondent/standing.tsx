@@ -28,6 +28,9 @@ function nextStep(questionnaire: QuestionnaireView): string {
   const remaining = questionsOf(questionnaire).filter(isRemaining).length
   const before = dueDate ? ` pour le ${longDate(dueDate)} (${whenDue(dueDate)})` : ''
   if (status === 'finalized') return 'Ce questionnaire est finalisé : plus rien n’est attendu de vous, et les dépôts sont fermés.'
+  const returned = questionsOf(questionnaire).filter((question) => question.status === 'returned').length
+  if (status === 'answered' && returned > 0)
+    return `L’équipe de contrôle vous demande de compléter ${plural(returned, 'question')} : lisez sous chacune ce qui manque, puis ajoutez-le. Vous n’avez rien d’autre à faire ensuite.`
   if (status === 'answered')
     return 'Vous avez indiqué avoir répondu. L’équipe de contrôle examine vos réponses ; vous pouvez encore ajouter des fichiers.'
   if (!abilities.deposit) return `Des réponses sont attendues${before}.`
