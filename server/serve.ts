@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyServerOptions } from 'fastify'
 import { buildApp } from './app.ts'
 import { startWorkers } from './jobs.ts'
+import { chainReadingsBehind } from './journal/chain-readings.ts'
 import { type Config, listMisspelt, loadConfig, readEnvironment } from './platform/config.ts'
 import type { Edges } from './platform/context.ts'
 import { explainFailure } from './platform/explain-failure.ts'
@@ -24,7 +25,7 @@ export async function serve({ withDemo = false } = {}): Promise<void> {
     const config = loadConfig(environment)
     for (const warning of listMisspelt(environment)) console.error(`Attention : ${warning}`)
     const service = await openService(config, 'service')
-    opened.push(service.close)
+    opened.push(service.close, chainReadingsBehind(service.edges.db, { onError: (error) => console.error(explainFailure(error)) }))
     const webFolder = join(root, 'web/dist')
     const app = await buildApp(service.edges, { logger: logger(config), ...(existsSync(webFolder) && { webFolder }) })
     opened.push(() => app.close())

@@ -10,6 +10,7 @@ import { afterAll, inject } from 'vitest'
 import { findActor } from '../server/accounts/actors.queries.ts'
 import { buildApp } from '../server/app.ts'
 import { createStagingFolder } from '../server/deposits/staging.ts'
+import { chainReadings } from '../server/journal/note-reading.ts'
 import { clamd } from '../server/platform/antivirus.ts'
 import { loadConfig } from '../server/platform/config.ts'
 import type { Ctx, Edges } from '../server/platform/context.ts'
@@ -129,13 +130,16 @@ export async function world(env: Record<string, string> = {}) {
       secondFactor: 'none',
     }),
     app: () => buildApp(edges),
-    journal: (space: { id: SpaceId } | null) =>
-      db
+    /** Readings take their place in it first, as they do every second. */
+    journal: async (space: { id: SpaceId } | null) => {
+      await chainReadings(db)
+      return db
         .selectFrom('journal')
         .select(['event', 'data'])
         .where('space_id', 'is not distinct from', space?.id ?? null)
         .orderBy('id')
-        .execute(),
+        .execute()
+    },
     jobs: async <Name extends JobName>(job: Name) => (await jobs.fetch<Jobs[Name]>(job, { batchSize: 100 })).map(({ data }) => data),
     storedFiles: async () =>
       (await readdir(files, { recursive: true, withFileTypes: true }).catch(() => []))

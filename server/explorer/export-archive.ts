@@ -4,8 +4,8 @@ import { AppError } from '../../shared/errors.ts'
 import type { TreeFile } from '../../shared/explorer.contract.ts'
 import type { QuestionnaireId, SpaceId } from '../../shared/vocabulary.ts'
 import { makeDocument } from '../exports/make-document.ts'
+import { noteReading } from '../journal/note-reading.ts'
 import { beginsReading } from '../journal/once-per-period.ts'
-import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import { spacePolicy } from '../policies/space.policy.ts'
 import type { ClassifiedFile, ClassifiedFolder, StoredClassifiedFile } from './classified-tree.ts'
@@ -41,7 +41,7 @@ export async function exportArchive(ctx: Ctx, id: SpaceId, asked: Wanted): Promi
     archive,
     onRead: async (isStart) => {
       if (!(await beginsReading(ctx, `archive ${archive.version}`, isStart))) return
-      await db.transaction().execute((tx) => record(tx, ctx, id, 'space.exported', fact))
+      await noteReading(ctx, id, 'space.exported', fact)
     },
   }
 }

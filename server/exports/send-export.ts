@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { noteReading } from '../journal/note-reading.ts'
 import { beginsReading } from '../journal/once-per-period.ts'
-import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import { sendFile } from '../platform/send-file.ts'
 import { exportName, type Format, formats } from './export-formats.ts'
@@ -28,7 +28,7 @@ export async function recordExport(ctx: Ctx, { header }: Made, format: Format, i
   const { id: questionnaireId, spaceId, number, title } = header
   if (!(await beginsReading(ctx, `${format} ${questionnaireId}`, isStart))) return
   const fact = { questionnaireId, number, title, format }
-  await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'questionnaire.exported', fact))
+  await noteReading(ctx, spaceId, 'questionnaire.exported', fact)
 }
 
 /** Bytes that were made for this request, behind the door that stored ones have. */

@@ -1,6 +1,6 @@
 import type { ReceiptCheck } from '../../shared/receipts.contract.ts'
+import { noteReading } from '../journal/note-reading.ts'
 import { isFirstIn } from '../journal/once-per-period.ts'
-import { record } from '../journal/record.ts'
 import type { Visit } from '../platform/context.ts'
 import { limitRate, networkOf } from '../platform/rate-limit.ts'
 import { readReceiptNumber } from './receipt-number.ts'
@@ -13,8 +13,8 @@ export async function checkReceipt(visit: Visit, typed: string): Promise<Receipt
   const { id, spaceId, facts } = await findReceiptByNumber(visit.db, readReceiptNumber(typed))
   const { number, issuedAt, files } = facts
   if (await isFirstIn(visit, `receipt ${id} checked by ${network}`, { seconds: 86_400 })) {
-    const scene = { now: visit.now, ip: visit.ip, actorName: 'Une personne qui en détient le numéro' }
-    await visit.db.transaction().execute((tx) => record(tx, scene, spaceId, 'receipt.checked', { receiptId: id, number }))
+    const reader = { ...visit, actorName: 'Une personne qui en détient le numéro' }
+    await noteReading(reader, spaceId, 'receipt.checked', { receiptId: id, number })
   }
   return { number, issuedAt, files }
 }

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ReceiptFacts } from '../../shared/receipts.contract.ts'
 import type { ReceiptId } from '../../shared/vocabulary.ts'
 import { departureOf, inMemory } from '../exports/send-export.ts'
+import { noteReading } from '../journal/note-reading.ts'
 import { beginsReading } from '../journal/once-per-period.ts'
-import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import { sendFile } from '../platform/send-file.ts'
 import { findReceipt, type Receipt } from './receipts.queries.ts'
@@ -36,5 +36,5 @@ export async function sendReceipt(ctx: Ctx, id: ReceiptId, { request, reply }: {
 async function recordReading(ctx: Ctx, { id, spaceId, facts }: Receipt, format: 'json' | 'pdf', isStart: boolean): Promise<void> {
   if (!(await beginsReading(ctx, `receipt ${id} ${format}`, isStart))) return
   const fact = { receiptId: id, number: facts.number, format }
-  await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'receipt.downloaded', fact))
+  await noteReading(ctx, spaceId, 'receipt.downloaded', fact)
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { eventNames } from '../../../shared/event-names.ts'
 import type { JournalSearch } from '../../../shared/journal.contract.ts'
 import { BOM, csvLine } from '../../exports/csv-line.ts'
-import { record } from '../../journal/record.ts'
+import { noteReading } from '../../journal/note-reading.ts'
 import { attachment } from '../../platform/content-disposition.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Db } from '../../platform/db.ts'
@@ -16,7 +16,7 @@ const columns = ['N°', 'Date', 'Heure', 'Personne', 'Adresse IP', 'Événement'
 
 /** Télécharger le journal: as long as it is, it never stands whole in memory. Written down each time, with what was asked. */
 export async function exportJournal(ctx: Ctx, search: JournalSearch, reply: FastifyReply): Promise<FastifyReply> {
-  await ctx.db.transaction().execute((tx) => record(tx, ctx, null, 'journal.exported', { search }))
+  await noteReading(ctx, null, 'journal.exported', { search })
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', attachment(`Journal ${inParis(ctx.now()).day}.csv`))

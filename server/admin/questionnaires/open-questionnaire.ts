@@ -1,7 +1,7 @@
 import type { AdminQuestionnaire } from '../../../shared/admin-spaces.contract.ts'
 import type { QuestionnaireId } from '../../../shared/vocabulary.ts'
+import { noteReading } from '../../journal/note-reading.ts'
 import { isFirstIn } from '../../journal/once-per-period.ts'
-import { record } from '../../journal/record.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { findAnyQuestionnaire } from './questionnaires.queries.ts'
 
@@ -10,7 +10,7 @@ export async function openAnyQuestionnaire(ctx: Ctx, id: QuestionnaireId): Promi
   const questionnaire = await findAnyQuestionnaire(ctx, id)
   if (await isFirstIn(ctx, `questionnaire ${id} opened by administrator ${ctx.actor.id}`, { seconds: 86_400 })) {
     const facts = { questionnaireId: id, title: questionnaire.title }
-    await ctx.db.transaction().execute((tx) => record(tx, ctx, questionnaire.space.id, 'questionnaire.openedByAdministrator', facts))
+    await noteReading(ctx, questionnaire.space.id, 'questionnaire.openedByAdministrator', facts)
   }
   return questionnaire
 }

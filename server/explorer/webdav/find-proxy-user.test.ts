@@ -68,7 +68,7 @@ it('leaves the door of access keys open, and writes down who looked, once', asyn
   for (const address of [PROXY, '203.0.113.7']) expect((await look(undefined, address, { authorization })).statusCode).toBe(207)
   for (let i = 0; i < 2; i++) await look(email, PROXY)
   const exploredBy = async () => {
-    const entries = w.db.selectFrom('journal').select('data').where('actor_id', '=', id).where('event', '=', 'space.exploredByWebdav')
+    const entries = w.db.selectFrom('readings').select('data').where('actor_id', '=', id).where('event', '=', 'space.exploredByWebdav')
     return (await entries.execute()).map(({ data }) => ((data as { accessKeyId: number | null }).accessKeyId ? 'key' : 'proxy')).sort()
   }
   await expect.poll(exploredBy).toEqual(['key', 'proxy']) // written after the answers, in whatever order

@@ -5,8 +5,8 @@ import { findStoredDeposit } from '../../deposits/deposits.queries.ts'
 import { recordDownload } from '../../deposits/record-download.ts'
 import { makeDocument } from '../../exports/make-document.ts'
 import { inMemory, recordExport } from '../../exports/send-export.ts'
+import { noteReading } from '../../journal/note-reading.ts'
 import { beginsReading } from '../../journal/once-per-period.ts'
-import { record } from '../../journal/record.ts'
 import { sendFile } from '../../platform/send-file.ts'
 import type { ClassifiedFile } from '../classified-tree.ts'
 import type { ExplorerCtx } from './authenticate.ts'
@@ -53,7 +53,7 @@ function sendStored(ctx: ExplorerCtx, file: ClassifiedFile, key: string, spaceId
         await recordDownload(ctx, isStart, { depositId, questionId, name, spaceId })
       } else if (await beginsReading(ctx, `annex ${source.id}`, isStart)) {
         const fact = { annexId: source.id as AnnexId, name: file.name }
-        await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'annex.downloaded', fact))
+        await noteReading(ctx, spaceId, 'annex.downloaded', fact)
       }
     },
   })

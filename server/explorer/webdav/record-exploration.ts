@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
+import { noteReading } from '../../journal/note-reading.ts'
 import { isFirstIn } from '../../journal/once-per-period.ts'
-import { record } from '../../journal/record.ts'
 import { afterAnswer } from '../../platform/after-answer.ts'
 import type { ExplorerCtx } from './authenticate.ts'
 import type { Place } from './locate.ts'
@@ -13,6 +13,6 @@ export function recordExploration(ctx: ExplorerCtx, reply: FastifyReply, { space
   const { accessKeyId } = ctx
   afterAnswer(reply, async () => {
     if (await isFirstIn(ctx, `webdav.explored ${accessKeyId ?? `by ${ctx.actor.id}`} ${spaceId}`, { seconds: WORKING_DAY }))
-      await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'space.exploredByWebdav', { accessKeyId }))
+      await noteReading(ctx, spaceId, 'space.exploredByWebdav', { accessKeyId })
   })
 }
