@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { aZip } from '../../test/archives.ts'
 import { MAX_BYTES, NOW, world } from '../../test/world.ts'
 import { depositFile } from './deposit-file.ts'
 
@@ -40,14 +41,21 @@ it('keeps the bytes as received and records their fingerprint', async () => {
     size: 14,
     sha256: sha256('%PDF-1.7 été'),
     mediaType: 'application/pdf',
+    remarks: ['damaged'],
     firstDocumentSize: null,
     author: { id: space.respondent.id, name: 'Édith Martin' },
+    startedAt: NOW.toISOString(),
     depositedAt: NOW.toISOString(),
+    shownAt: NOW.toISOString(),
+    scan: null,
+    isHeld: false,
+    decision: null,
+    reason: null,
     duplicates: [],
   })
   const { key } = await w.db.selectFrom('deposits').select('storage_key as key').where('id', '=', deposit.id).executeTakeFirstOrThrow()
   expect(await readFile(join(w.folder, 'files', key.slice(0, 2), key), 'utf8')).toBe('%PDF-1.7 été')
-  const facts = { depositId: deposit.id, questionId, name, size: 14, sha256: deposit.sha256 }
+  const facts = { depositId: deposit.id, questionId, name, size: 14, sha256: deposit.sha256, remarks: ['damaged'] }
   expect(await w.journal(space)).toEqual([{ event: 'deposit.received', data: facts }])
 })
 
@@ -55,6 +63,7 @@ it.each([
   ['an executable under a friendly name', 'budget.pdf', 'MZ\x90\0\x03\0', 'deposit.contentBlocked'],
   ['a script under a friendly name', 'notes.txt', '#!/bin/sh\n', 'deposit.contentBlocked'],
   ['a blocked extension', 'budget.EXE', '%PDF', 'deposit.extensionBlocked'],
+  ['an archive that holds a program', 'pièces.zip', aZip({ 'a.exe': 'x' }), 'deposit.archiveBlocked'],
   ['an empty file', 'vide.pdf', '', 'deposit.empty'],
   ['a file over the limit', 'archive.zip', Buffer.alloc(MAX_BYTES + 1), 'deposit.tooLarge'],
 ])('refuses %s, keeps no byte, keeps the trace', async (_, name, content, code) => {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
 import type { QuestionnaireStatus } from '../../shared/vocabulary.ts'
 import { aForm } from '../../test/access/lines.ts'
+import { aZip } from '../../test/archives.ts'
 import { MAX_BYTES, type Person, world } from '../../test/world.ts'
 import { attachAnnex } from './attach-annex.ts'
 import { publishQuestionnaire } from './publish-questionnaire.ts'
@@ -43,6 +44,7 @@ it.each([
   ['an empty file', 'vide.pdf', '', 'deposit.empty'],
   ['a blocked extension', 'outil.EXE', '%PDF', 'deposit.extensionBlocked'],
   ['a program under another name', 'budget.pdf', '\x7fELF\x02\x01\x01', 'deposit.contentBlocked'],
+  ['an archive that holds a program', 'pièces.zip', aZip({ 'a.exe': 'x' }), 'deposit.archiveBlocked'],
   ['a file over the limit', 'gros.zip', Buffer.alloc(MAX_BYTES + 1), 'deposit.tooLarge'],
 ])('refuses %s, keeps no byte and leaves its journal entry', async (_, name, content, code) => {
   const { space, id, ctx, view } = await a()

@@ -1,4 +1,5 @@
 import type { JournalEntryView } from '../../../../shared/spaces.contract.ts'
+import type { Remark } from '../../../../shared/vocabulary.ts'
 import { dateTime, fileSize, plural, shortDate } from '../../ui/format.ts'
 import { tellOldAction } from './old-actions.ts'
 
@@ -15,6 +16,13 @@ const corrected = ({ part, place }: Facts) =>
     part as string
   ]
 const sentBefore = (sent: Facts | undefined) => (sent ? `, envoyé par ${sent.by} et reçu le ${dateTime(sent.at)}` : '')
+const remarkWords: Record<Remark, string> = {
+  passwordProtected: 'protégé par un mot de passe',
+  macros: 'avec des macros',
+  damaged: 'semble abîmé',
+  notChecked: 'pas examiné en entier',
+}
+const noticed = (remarks: Remark[] = []) => remarks.map((remark) => ` ; ${remarkWords[remark]}`).join('')
 const verdicts: Record<string, string> = {
   clean: 'rien trouvé',
   tooLarge: 'pas de verdict, le fichier est trop volumineux pour l’antivirus',
@@ -88,7 +96,7 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'question.accepted': ({ number }) => `a accepté la réponse à la question ${number}.`,
   'question.returned': ({ number, reason }) => `a renvoyé à compléter la question ${number} : « ${reason} »`,
 
-  'deposit.received': ({ name, size, sent }) => `a déposé ${name} (${fileSize(size)})${sentBefore(sent)}.`,
+  'deposit.received': ({ name, size, sent, remarks }) => `a déposé ${name} (${fileSize(size)}${noticed(remarks)})${sentBefore(sent)}.`,
   'deposit.imported': ({ name, size }) => `a repris ${name} (${fileSize(size)}).`,
   'deposit.refused': ({ name }) => `a voulu déposer ${name}, qui a été refusé.`,
   'deposit.accepted': ({ name, number }) => `a accepté ${name}, déposé à la question ${number}.`,
