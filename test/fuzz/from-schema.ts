@@ -35,10 +35,25 @@ export class Pick {
 }
 
 /** What a schema of the contract takes, most of the time; with something wrong in one place, otherwise. */
-export function inputOf(schema: z.ZodType, name = ''): fc.Arbitrary<unknown> {
-  const right = valid(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema, name)
-  return fc.oneof({ weight: 3, arbitrary: right }, { weight: 2, arbitrary: fc.tuple(right, fc.nat(), wrong).map(spoil) })
+export function inputOf(schema: z.ZodType): fc.Arbitrary<unknown> {
+  const right = rightInputOf(schema)
+  return fc.oneof({ weight: 2, arbitrary: right }, { weight: 1, arbitrary: fc.tuple(right, fc.nat(), wrong).map(spoil) })
 }
+
+const rightInputOf = (schema: z.ZodType) => valid(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema, '')
+
+/** What a schema takes, as often as it holds something, each time with `other` in the place of one thing. */
+export const spoiltInputsOf = (schema: z.ZodType, other: unknown, seed: number): unknown[] =>
+  fc.sample(rightInputOf(schema), { seed, numRuns: 2 }).flatMap((value) => spoiltAt(value, other))
+
+function spoiltAt(value: unknown, other: unknown): unknown[] {
+  if (!isTree(value)) return [other]
+  return Object.entries(value).flatMap(([name, inner]) =>
+    spoiltAt(inner, other).map((spoilt) => (Array.isArray(value) ? value.with(Number(name), spoilt) : { ...value, [name]: spoilt })),
+  )
+}
+
+const isTree = (value: unknown): value is object => value !== null && typeof value === 'object' && !(value instanceof Pick)
 
 export const pick = (name: string): fc.Arbitrary<Pick> => fc.nat(30).map((at) => new Pick(name, at))
 
@@ -61,6 +76,7 @@ function valid(schema: Schema, name: string): fc.Arbitrary<unknown> {
   if (type === 'object') return objectOf(schema)
   if (type === 'boolean') return fc.boolean()
   if (type === 'null') return fc.constant(null)
+  if (name === 'referenceCode') return fc.oneof(pick(name), fc.stringMatching(/^[A-Z][0-9_]{9}[A-Z]$/))
   if (isPicked(nameOfId(name))) return pick(nameOfId(name))
   if (type === 'integer' || type === 'number')
     return fc.integer({ min: Math.max(schema.minimum ?? 1, -5), max: Math.min(schema.maximum ?? 300, 300) })
@@ -82,7 +98,7 @@ function textOf({ format, minLength = 0, maxLength = 200 }: Schema): fc.Arbitrar
   if (format === 'date-time') return at
   if (format === 'date') return at.map((date) => date.slice(0, 10))
   const usual = fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, minLength + 60) })
-  return fc.oneof({ weight: 3, arbitrary: usual }, { weight: 1, arbitrary: hostileText.map((text) => text.slice(0, maxLength)) })
+  return fc.oneof({ weight: 9, arbitrary: usual }, { weight: 1, arbitrary: hostileText.map((text) => text.slice(0, maxLength)) })
 }
 
 type Wrong = { how: 'replace' | 'remove' | 'add' | 'repeat'; key: string; value: unknown }
@@ -94,7 +110,7 @@ const wrong: fc.Arbitrary<Wrong> = fc.record({
 
 /** The same with one thing wrong, somewhere in it. */
 function spoil([value, at, { how, key, value: other }]: [unknown, number, Wrong]): unknown {
-  if (value === null || typeof value !== 'object' || value instanceof Pick) return other
+  if (!isTree(value)) return other
   const entries = Object.entries(value)
   const chosen = at % (entries.length + 1)
   const [name, inner] = entries[chosen] ?? []
@@ -102,8 +118,8 @@ function spoil([value, at, { how, key, value: other }]: [unknown, number, Wrong]
     if (how === 'replace') return other
     return Array.isArray(value) ? [...value, other] : Object.defineProperty({ ...value }, key, { value: other, enumerable: true })
   }
-  const isLeaf = inner === null || typeof inner !== 'object' || inner instanceof Pick
-  const replaced = how === 'replace' && isLeaf ? other : spoil([inner, Math.floor(at / (entries.length + 1)), { how, key, value: other }])
+  const replaced =
+    how === 'replace' && !isTree(inner) ? other : spoil([inner, Math.floor(at / (entries.length + 1)), { how, key, value: other }])
   const kept = entries.flatMap(([one, held]) =>
     one !== name
       ? [[one, held]]

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 
+/** What no database stores: a text must be refused, or made well, before it comes there. */
+export const unstorable = ['a\0b', '\ud83d']
 /** What attackers, broken programs and unlucky people send where a text is expected. */
 const texts = [
   '',
   ' ',
-  '\0',
-  'a\0b',
-  '\ud83d',
   '\udc00\ud800',
   '\u202efdp.exe',
   '\ufeff',
@@ -61,7 +60,8 @@ const texts = [
 const numbers = [0, -0, -1, 0.5, 1e21, 2 ** 31, 2 ** 32, 2 ** 53, -(2 ** 53), 2 ** 63, Number.MAX_VALUE, 5e-324]
 
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...texts) },
+  { weight: 6, arbitrary: fc.constantFrom(...texts) },
+  { weight: 2, arbitrary: fc.constantFrom(...unstorable) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
 )
 /** As `JSON.parse` would give it. */

@@ -3,7 +3,7 @@ import { api } from '../../shared/api.ts'
 import type { Route } from '../../shared/contract.ts'
 import { personas } from '../access/lines.ts'
 import { formBody } from './forms.ts'
-import { inputOf, type Pick, pick } from './from-schema.ts'
+import { inputOf, Pick, pick, spoiltInputsOf } from './from-schema.ts'
 import { headerText, hostileBody, hostileText } from './hostile.ts'
 import { tusHeaders } from './tus-headers.ts'
 
@@ -25,19 +25,38 @@ export type Who = 'people' | 'administrators'
 const routes = Object.entries(api as Record<string, Route>)
 /** Documents made by another thread take a hundred times longer than anything else. */
 const isSlow = (key: string) => /\.(?:pdf|docx|xlsx|csv|zip)$|password$/.test(key)
+const weightOf = (key: string) => (isSlow(key) ? 1 : key.includes('/api/uploads') ? 30 : 12)
 
 /** Any request to any route of the contract, by anybody of `who`. */
 export const aRequest = (who: Who): fc.Arbitrary<Planned> =>
   fc.oneof(
     ...routes
       .filter(([, { access }]) => who === 'administrators' || !access.startsWith('admin'))
-      .map(([key, route]) => ({ weight: isSlow(key) ? 1 : 12, arbitrary: requestTo(key, route, who) })),
+      .map(([key, route]) => ({ weight: weightOf(key), arbitrary: requestTo(key, route, who) })),
   )
 
-const actors = (who: Who) =>
-  who === 'administrators'
-    ? fc.constant('administratorRaised')
-    : fc.constantFrom(...personas, 'editor', 'inspector', 'respondent', 'respondent')
+/** To each route that takes a body or a query: what it takes, with `other` in each place in turn, from somebody who may ask. */
+export const spoiltRequests = (other: unknown, seed: number): Planned[] =>
+  routes.flatMap(([route, { access, params, query, body }]) => {
+    const [method = '', path = ''] = route.split(' ')
+    const known = (name: string) => Object.values((params?.shape[name]?.enum ?? {}) as Record<string, string>)[0] ?? new Pick(name, seed)
+    const asked = {
+      route,
+      by: access.startsWith('admin') ? 'administratorRaised' : 'both',
+      method,
+      path: path.split(/(?<=\/)|(?=\/)/).map((part) => (part.startsWith(':') ? known(part.slice(1)) : part)),
+      headers: {},
+    }
+    const queries = query ? spoiltInputsOf(query, other, seed) : []
+    return [
+      ...(body ? spoiltInputsOf(body, other, seed) : []).map((value) => ({ ...asked, query: {}, body: { value } })),
+      ...queries.map((value) => ({ ...asked, query: value as Record<string, unknown>, body: null })),
+    ]
+  })
+
+/** Mostly those who may do something: the others are refused at the door. */
+const active = ['inspector', 'editor', 'editor', 'editor', 'respondent', 'respondent', 'respondent', 'both', 'both', 'both'] as const
+const actors = (who: Who) => (who === 'people' ? fc.constantFrom(...personas, ...active) : fc.constant('administratorRaised'))
 
 function requestTo(key: string, route: Route, who: Who): fc.Arbitrary<Planned> {
   const [method = '', path = ''] = key.split(' ')

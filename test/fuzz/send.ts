@@ -23,7 +23,7 @@ export async function send(app: FastifyInstance, attack: Attack, planned: Planne
     ('raw' in planned.body ? planned.body : { raw: JSON.stringify(resolve(planned.body.value)) ?? '', type: 'application/json' })
   const answer = await app.inject({
     method: planned.method as 'GET',
-    url: url + queryOf(resolve(planned.query) as Record<string, unknown>),
+    url: url + queryOf(resolve(planned.query)),
     headers: {
       cookie: identity.cookie,
       ...(body && { 'content-type': body.type }),
@@ -49,10 +49,10 @@ function written({ name, at, write }: Pick, { pools }: Attack, identity: { basic
   return typeof value === 'number' && write(`${value}`) === `${value}` ? value : write(`${value}`)
 }
 
-function queryOf(query: Record<string, unknown>): string {
+function queryOf(query: unknown): string {
   const text = (value: unknown) =>
     encodeURIComponent(String(value === null || typeof value !== 'object' ? value : JSON.stringify(value)).toWellFormed())
-  const pairs = Object.entries(query).flatMap(([key, value]) => [value].flat().map((one) => `${text(key)}=${text(one)}`))
+  const pairs = Object.entries(query ?? {}).flatMap(([key, value]) => [value].flat().map((one) => `${text(key)}=${text(one)}`))
   return pairs.length > 0 ? `?${pairs.join('&')}`.slice(0, 12_000) : ''
 }
 

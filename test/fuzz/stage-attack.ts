@@ -1,3 +1,4 @@
+import { issueReceipts } from '../../server/receipts/issue-receipts.ts'
 import { personas } from '../access/lines.ts'
 import { stage } from '../access/scene.ts'
 import { basic, webdavClient } from '../webdav-client.ts'
@@ -24,6 +25,9 @@ export async function stageAttack(w: World, app: Awaited<ReturnType<World['app']
     .where('id', '=', other.id)
     .returning('reference_code as code')
     .executeTakeFirstOrThrow()
+
+  await issueReceipts(await w.as(other.respondent), [deposit.id])
+  if (home.deposit) await issueReceipts(await w.as(home.space.respondent), [home.deposit.id])
 
   const client = webdavClient(w, app)
   const identities = new Map<string, { cookie: string; basic: string }>()
@@ -63,9 +67,27 @@ export async function stageAttack(w: World, app: Awaited<ReturnType<World['app']
     version: [1, 2, 3],
     uploadId: ['00000000-0000-0000-0000-000000000000'],
     role: ['respondent', 'inspector'],
+    ...(await latest(w)),
     name: ['cgu', 'contact', 'SERVICE_PHONE', 'UPLOAD_MAX_SIZE', 'send-mail', 'send-digests'],
   }
   return { space: home.space, other, identities, pools }
+}
+
+/** What was made last of the rest, by whomever. */
+async function latest(w: World): Promise<Record<string, number[]>> {
+  const tables = {
+    sessionId: 'sessions',
+    accessKeyId: 'access_keys',
+    factorId: 'second_factors',
+    receiptId: 'receipts',
+    announcementId: 'announcements',
+    faqItemId: 'faq_items',
+  } as const
+  const found = Object.entries(tables).map(async ([name, table]) => {
+    const rows = await w.db.selectFrom(table).select('id').orderBy('id', 'desc').limit(12).execute()
+    return [name, rows.map(({ id }) => id)]
+  })
+  return Object.fromEntries(await Promise.all(found))
 }
 
 const emailOf = async (w: World, id: number) =>

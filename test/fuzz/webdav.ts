@@ -31,13 +31,14 @@ const paths: fc.Arbitrary<(string | Pick)[]> = fc
   .tuple(
     fc.nat(30),
     fc.oneof(fc.constantFrom([], ['Q01'], ['Q01', 'T01'], ['Q01', 'ANNEXES']), fc.array(segment, { maxLength: 4 })),
-    fc.constantFrom('/', '', '//', '?x', '#'),
+    fc.constantFrom('/', '/', '', '', '//', '?x', '#'),
   )
   .map(([at, below, end]) => ['/webdav/', new Pick('referenceCode', at), ...below.map((one) => `/${one}`), end])
 
 const propfind = (inner: string, dtd = '') => `<?xml version="1.0"?>${dtd}<D:propfind xmlns:D="DAV:">${inner}</D:propfind>`
 const laughs = Array.from({ length: 10 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')
 const bodies = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('') },
   fc.constantFrom(
     '',
     propfind('<D:allprop/>'),
@@ -66,7 +67,7 @@ export const aWebdavRequest: fc.Arbitrary<Planned> = fc.record({
   path: paths,
   query: fc.constant({}),
   headers: fc
-    .tuple(headers, fc.constantFrom('0', '1', '1', 'infinity', '-1', ''), fc.nat(30))
+    .tuple(headers, fc.constantFrom('0', '1', '1', '1', '1', 'infinity', '-1'), fc.nat(30))
     .map(([others, depth]) => ({ authorization: new Pick('basic', 0), depth, ...others })),
   body: bodies.map((text) => (text === '' ? null : { raw: text, type: 'application/xml' })),
 })
