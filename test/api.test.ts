@@ -459,9 +459,16 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   const purge = { ...onTwin, body: { reason, referenceCode: '2026_Autre' } }
   expect((await administrator('POST /api/admin/spaces/:spaceId/purge', 200, purge)).json().state).toBe('purged')
 
+  // This host has joined no identity provider.
+  await inspector('GET /api/oidc/login', 404)
+  await inspector('GET /api/oidc/callback', 404)
+  const farewell = await inspector('POST /api/oidc/logout', 200)
+  expect(farewell.json()).toEqual({ url: 'http://localhost:8080/' })
+  const visitor = await caller(claire)
+
   // The service about itself.
   for (const key of ['GET /api/openapi.json', 'GET /api/docs', 'GET /health/live', 'GET /health/ready', 'GET /metrics'] as const)
-    await inspector(key, 200)
+    await visitor(key, 200)
 
   expect([...called].sort()).toEqual(Object.keys(api).sort())
 })
