@@ -44,6 +44,7 @@ const kept = <Name extends string>(...names: Name[]) => ({
     Object.fromEntries(names.filter((name) => search[name]).map((name) => [name, String(search[name])])) as { [name in Name]?: string },
 })
 const filters = kept('recherche', 'filtre')
+const listed = kept('filtre', 'espace', 'tri')
 
 const publicPages = [
   createRoute({
@@ -147,6 +148,12 @@ const spaceParts = [
   }),
   createRoute({
     getParentRoute: () => space,
+    path: '/questions',
+    ...listed,
+    component: lazyRouteComponent(() => import('../features/questions/space-questions.tsx'), 'SpaceQuestions'),
+  }),
+  createRoute({
+    getParentRoute: () => space,
     path: '/documents',
     ...kept('recherche', 'questionnaire', 'deposant', 'du', 'au', 'filtre'),
     component: lazyRouteComponent(() => import('../features/explorer/space-documents.tsx'), 'SpaceDocuments'),
@@ -169,6 +176,18 @@ const spaceParts = [
 ]
 
 const privatePages = [
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/a-examiner',
+    ...listed,
+    component: lazyRouteComponent(() => import('../features/questions/to-review-page.tsx'), 'ToReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => privateArea,
+    path: '/a-fournir',
+    ...listed,
+    component: lazyRouteComponent(() => import('../features/questions/to-provide-page.tsx'), 'ToProvidePage'),
+  }),
   createRoute({
     getParentRoute: () => privateArea,
     path: '/espaces',

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components/Link'
 import type { SpaceName } from '../../../shared/spaces.contract.ts'
 import { countNews, tellNews } from '../features/spaces/news.ts'
-import { plural } from '../ui/format.ts'
+import { waitingLists } from '../features/spaces/waiting-lists.ts'
+import { count, plural } from '../ui/format.ts'
 import { questionnaireLooks } from '../ui/status-tag.tsx'
 import { Loaded } from './loaded.tsx'
 import { paths } from './paths.ts'
@@ -22,6 +23,7 @@ export function SideNavigation() {
         <House aria-hidden="true" />
         Mes espaces
       </Entry>
+      <Waiting spaces={spaces.data?.items ?? []} pathname={pathname} />
       <Loaded query={spaces} lines={3}>
         {({ items }) => (
           <ul className="side-spaces">
@@ -34,6 +36,17 @@ export function SideNavigation() {
     </div>
   )
 }
+
+/** What waits for me wherever I am inspector, and wherever I am respondent. */
+const Waiting = ({ spaces, pathname }: { spaces: SpaceName[]; pathname: string }) =>
+  waitingLists(spaces).map(({ href, label, count: questions, icon: Icon }) => (
+    <Entry key={href} href={href} isCurrent={pathname === href}>
+      <Icon aria-hidden="true" />
+      <span>
+        {label} <span className="side-count numbers">{count(questions)}</span>
+      </span>
+    </Entry>
+  ))
 
 const byOrganization = (a: SpaceName, b: SpaceName) => a.organization.localeCompare(b.organization, 'fr', { numeric: true })
 

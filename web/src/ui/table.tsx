@@ -30,19 +30,22 @@ export function Table<Row>({ columns, rows, sortedBy, ...props }: Props<Row>) {
   const [sort, setSort] = useState<Sort | null>(sortedBy ? { key: sortedBy, isDescending: false } : null)
   const by = columns.find(({ key }) => key === sort?.key)?.sortBy
   const sorted = by ? rows.toSorted((a, b) => compare(by(a), by(b)) * (sort?.isDescending ? -1 : 1)) : rows
-  const titled = columns.map(({ sortBy, ...column }) => ({ ...column, isSortable: sortBy !== undefined }))
+  const titled = columns.map(({ sortBy, ...column }) => ({ ...column, sortKey: sortBy ? column.key : null }))
   return <Grid {...props} columns={titled} rows={sorted} sort={sort} onSort={setSort} />
 }
 
-type Titled<Row, Key extends string> = Omit<Column<Row>, 'sortBy'> & { key: Key; isSortable: boolean }
+type Titled<Row, Key extends string> = Omit<Column<Row>, 'sortBy'> & { sortKey: Key | null }
 type Sorting<Key extends string> = { sort: Sort<Key> | null; onSort: (sort: Sort<Key>) => void }
 
-/** The same when its rows come sorted from elsewhere, by any of its columns. */
+/** A column of rows that come sorted from elsewhere: by its key, unless it is not. */
+export type SortedColumn<Row, Key extends string> = Omit<Column<Row>, 'sortBy' | 'key'> & ({ key: Key } | { key: string; isUnsorted: true })
+
+/** The same when its rows come sorted from elsewhere. */
 export const SortedTable = <Row, Key extends string>({
   columns,
   ...props
-}: Cells<Row> & Sorting<Key> & { columns: (Omit<Column<Row>, 'sortBy'> & { key: Key })[] }) => (
-  <Grid {...props} columns={columns.map((column) => ({ ...column, isSortable: true }))} />
+}: Cells<Row> & Sorting<Key> & { columns: SortedColumn<Row, Key>[] }) => (
+  <Grid {...props} columns={columns.map((column) => ({ ...column, sortKey: 'isUnsorted' in column ? null : column.key }))} />
 )
 
 function Grid<Row, Key extends string>({
@@ -83,13 +86,13 @@ function Grid<Row, Key extends string>({
 
 type TitleProps<Key extends string> = Sorting<Key> & { column: Omit<Titled<never, Key>, 'cell'> }
 
-function Title<Key extends string>({ column: { key, title, isSortable, isTitleHidden, align }, sort, onSort }: TitleProps<Key>) {
-  const isSorted = sort?.key === key
+function Title<Key extends string>({ column: { sortKey, title, isTitleHidden, align }, sort, onSort }: TitleProps<Key>) {
+  const isSorted = sortKey !== null && sort?.key === sortKey
   const Icon = !isSorted ? ArrowUpDown : sort.isDescending ? ArrowDown : ArrowUp
   return (
     <th scope="col" data-align={align} aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}>
-      {isSortable ? (
-        <button type="button" className="table-sort" onClick={() => onSort({ key, isDescending: isSorted && !sort.isDescending })}>
+      {sortKey !== null ? (
+        <button type="button" className="table-sort" onClick={() => onSort({ key: sortKey, isDescending: isSorted && !sort.isDescending })}>
           {title}
           <Icon aria-hidden="true" />
         </button>

@@ -14,7 +14,7 @@ export const declarationLabels: Record<DeclarationKind, string> = {
 
 /** What the respondents declared instead of a file, or beside it. */
 export const DeclarationNote = ({ declaration, isNew = false }: { declaration: DeclarationView; isNew?: boolean }) => {
-  const { kind, text, date, depositId, author, declaredAt } = declaration
+  const { kind, text, date, depositId, depositName, author, declaredAt } = declaration
   return (
     <div className="declaration">
       <p className="row news declaration-kind">
@@ -28,7 +28,7 @@ export const DeclarationNote = ({ declaration, isNew = false }: { declaration: D
       {depositId && (
         <p>
           <Link href={hrefOf('GET /api/deposits/:depositId/content', { params: { depositId } })} download>
-            Télécharger le fichier déjà déposé
+            {depositName}
           </Link>
         </p>
       )}

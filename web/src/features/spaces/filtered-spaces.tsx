@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { SpaceName, SpaceSort } from '../../../../shared/spaces.contract.ts'
 import { Failed } from '../../app/failed.tsx'
 import { paths } from '../../app/paths.ts'
+import { ShowMore } from '../../app/show-more.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterChips } from '../../ui/filter-chips.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -11,7 +12,6 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { Sort } from '../../ui/table.tsx'
 import { useSettled } from '../../ui/use-settled.ts'
-import { MoreSpaces } from './more-spaces.tsx'
 import { filterOf, spaceFilters } from './space-filters.ts'
 import { useSpacePages } from './space-pages.ts'
 import { SpacesTable } from './spaces-table.tsx'
@@ -67,7 +67,7 @@ export function FilteredSpaces({ names, recherche = '', filtre = '', isAlone }: 
       ) : (
         <EmptyState icon={SearchX} title="Aucun espace ne correspond" action={<Link href={paths.spaces}>Voir tous mes espaces</Link>} />
       )}
-      {shown && counts && <MoreSpaces query={query} shown={shown.length} found={counts[filterOf(filtre)]} />}
+      {shown && counts && <ShowMore query={query} shown={shown.length} found={counts[filterOf(filtre)]} one="espace" />}
     </section>
   )
 }

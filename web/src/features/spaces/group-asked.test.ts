@@ -11,11 +11,12 @@ const space = (over: object): SpaceLine =>
     questionnaires: [],
     ...over,
   }) as unknown as SpaceLine
-const questionnaire = (status: string, dueDate: string | null = null, questions = 0) => ({
+const questionnaire = (status: string, dueDate: string | null = null, returned = 0) => ({
   status,
   dueDate,
+  returned,
   title: 'Comptes',
-  news: { questions, status: false },
+  news: { questions: 0, status: false },
 })
 
 test('What is asked comes with the nearest due date first, and without drafts', () => {
@@ -31,5 +32,10 @@ test('What is asked comes with the nearest due date first, and without drafts', 
     space({ questionnaires: [questionnaire('published', '2026-11-01'), questionnaire('finalized')] }),
   ])
   expect(asked.toProvide.map((one) => one.questionnaire.dueDate)).toEqual(['2026-11-01', '2026-12-01', null])
+  expect([asked.returned.length, asked.done.length]).toEqual([1, 1])
+})
+
+test('A questionnaire that is answered comes back with what is to be completed when one of its questions is returned', () => {
+  const asked = groupAsked([space({ questionnaires: [questionnaire('answered', null, 1), questionnaire('answered')] })])
   expect([asked.returned.length, asked.done.length]).toEqual([1, 1])
 })

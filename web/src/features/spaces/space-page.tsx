@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/queries.ts'
 import { Breadcrumb } from '../../ui/breadcrumb.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { Link } from '../../ui/link.tsx'
 import { answersSentence } from '../../ui/progress-bar.tsx'
 import { TabNav } from '../../ui/tab-nav.tsx'
 import { SpaceActions } from './space-actions.tsx'
@@ -13,13 +14,14 @@ import './space-page.css'
 
 const route = getRouteApi('/private/espaces/$spaceId')
 
-/** One room, five parts: questionnaires, documents, receipts, people, activity. */
+/** One room, six parts: questionnaires, questions, documents, receipts, people, activity. */
 export function SpacePage() {
   const { spaceId } = route.useParams()
   const { pathname } = useLocation()
   const space = useApi('GET /api/spaces/:spaceId', { params: { spaceId } })
   const parts = [
     { label: 'Questionnaires', href: paths.space(spaceId), count: space.data?.questionnaires.length },
+    { label: 'Questions', href: paths.spaceQuestions(spaceId), count: space.data?.progress.questions },
     { label: 'Documents', href: paths.spaceDocuments(spaceId) },
     { label: 'Accusés de dépôt', href: paths.spaceReceipts(spaceId) },
     { label: 'Personnes', href: paths.spacePeople(spaceId), count: space.data?.counts.members },
@@ -47,13 +49,17 @@ export function SpacePage() {
   )
 }
 
-const Facts = ({ space: { procedure, referenceCode, progress } }: { space: SpaceView }) => (
+const Facts = ({ space: { id, procedure, referenceCode, progress } }: { space: SpaceView }) => (
   <>
     <p>{procedure}</p>
     <div className="row space-facts">
       <span className="code">{referenceCode}</span>
       <CopyButton isIconOnly text={referenceCode} label={`Copier le nom abrégé ${referenceCode}`} />
-      <span>{answersSentence(progress)}</span>
+      {progress.questions > 0 ? (
+        <Link href={paths.spaceQuestions(id)}>{answersSentence(progress)}</Link>
+      ) : (
+        <span>{answersSentence(progress)}</span>
+      )}
     </div>
   </>
 )

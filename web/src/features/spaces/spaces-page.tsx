@@ -11,6 +11,7 @@ import { Link } from '../../ui/link.tsx'
 import { Announcements } from '../public/announcements.tsx'
 import { AskedOfMe } from './asked-of-me.tsx'
 import { FilteredSpaces } from './filtered-spaces.tsx'
+import { WaitingForMe } from './waiting-for-me.tsx'
 
 const route = getRouteApi('/private/espaces')
 
@@ -27,6 +28,7 @@ export function SpacesPage() {
             <NoSpace mayCreate={mayCreate} />
           ) : (
             <>
+              <WaitingForMe spaces={items} />
               {items.some(isAnswering) && <AskedOfMe />}
               <FilteredSpaces names={items} isAlone={!items.some(isAnswering)} {...search} />
             </>

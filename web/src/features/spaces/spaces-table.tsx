@@ -6,12 +6,12 @@ import { Link } from '../../ui/link.tsx'
 import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { AnswersBar } from '../../ui/progress-bar.tsx'
 import { DueDate } from '../../ui/status-tag.tsx'
-import { type Column, type Sort, SortedTable } from '../../ui/table.tsx'
+import { type Sort, type SortedColumn, SortedTable } from '../../ui/table.tsx'
 import { countNews } from './news.ts'
 
 const roleNames: Record<Role, string> = { inspector: 'Équipe de contrôle', respondent: 'Organisme interrogé' }
 
-const columns: (Omit<Column<SpaceLine>, 'sortBy'> & { key: SpaceSort })[] = [
+const columns: SortedColumn<SpaceLine, SpaceSort>[] = [
   {
     key: 'organization',
     title: 'Organisme interrogé',

@@ -6,6 +6,7 @@ import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { AnswersBar, answersSentence } from '../../../ui/progress-bar.tsx'
 import { DuplicateButton } from '../duplicate-button.tsx'
+import { useFocusOnAsked } from '../focus-question.ts'
 import { Introduction } from '../introduction.tsx'
 import { QuestionChips } from '../question-chips.tsx'
 import { matchesFilter, questionsOf, termsOf, useSteady, type Wanted } from '../question-filter.ts'
@@ -23,6 +24,7 @@ import './inspector.css'
 /** The side of those who ask: everything received, what is missing, and the decisions. */
 export default function InspectorQuestionnaire({ questionnaire, wanted }: { questionnaire: QuestionnaireView; wanted: Wanted }) {
   const { id, trashCount, abilities } = questionnaire
+  useFocusOnAsked()
   const chosen = useChosen()
   const questions = questionsOf(questionnaire)
   const shown = useSteady(questions, (question) => matchesFilter(wanted, question), termsOf(wanted))

@@ -1,19 +1,17 @@
 import { useState } from 'react'
-import type { TreeFile, TreeNode } from '../../../../../shared/explorer.contract.ts'
 import type { DeclarationKind, DepositId, SpaceId } from '../../../../../shared/vocabulary.ts'
-import { Loaded } from '../../../app/loaded.tsx'
-import { useAct, useApi } from '../../../app/queries.ts'
+import { useAct } from '../../../app/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { DatePicker } from '../../../ui/date-picker.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { today } from '../../../ui/format.ts'
-import { Select } from '../../../ui/select.tsx'
 import { TextArea } from '../../../ui/text-field.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { declarationLabels } from '../declaration-note.tsx'
 import type { NumberedQuestion } from '../question-filter.ts'
+import { AlreadySent } from './already-sent.tsx'
 
 const kinds: DeclarationKind[] = ['inWords', 'notApplicable', 'alreadySent', 'partial']
 const textLabels: Record<DeclarationKind, string> = {
@@ -77,34 +75,3 @@ export default function DeclareDialog({
     </Dialog>
   )
 }
-
-type AlreadySentProps = { spaceId: SpaceId; value: DepositId | null; onChange: (id: DepositId | null) => void }
-
-/** Any deposit of the space, by the name under which both sides know it. */
-function AlreadySent({ spaceId, value, onChange }: AlreadySentProps) {
-  const tree = useApi('GET /api/spaces/:spaceId/tree', { params: { spaceId } })
-  return (
-    <Loaded query={tree} lines={1}>
-      {(root) => {
-        const deposits = filesOf(root).flatMap(({ name, source, isTrashed }) =>
-          source.type === 'deposit' && !isTrashed ? { name, id: source.id } : [],
-        )
-        if (deposits.length === 0) return <p>Aucun fichier n’a encore été déposé dans cet espace.</p>
-        const options = [
-          { value: '', label: 'Choisissez un fichier' },
-          ...deposits.map(({ id, name }) => ({ value: String(id), label: name })),
-        ]
-        return (
-          <Select
-            label="Fichier déjà déposé"
-            options={options}
-            value={value === null ? '' : String(value)}
-            onChange={(id) => onChange(id === '' ? null : (Number(id) as DepositId))}
-          />
-        )
-      }}
-    </Loaded>
-  )
-}
-
-const filesOf = (node: TreeNode): TreeFile[] => (node.kind === 'file' ? [node] : node.children.flatMap(filesOf))

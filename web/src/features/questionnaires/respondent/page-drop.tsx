@@ -15,7 +15,7 @@ export function PageDrop({ questionnaire: { id, abilities }, children }: { quest
     const found = uploads.reclaim(await readDrop(data))
     if (found.length === 0) return
     chooseFiles(id, found)
-    await router.navigate({ to: paths.sorting(id) })
+    await router.navigate({ href: paths.sorting(id) })
   }
   const { isOver, dropProps } = useFileDrop((data) => void sort(data), !abilities.deposit)
   return (

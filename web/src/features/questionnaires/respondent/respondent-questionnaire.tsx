@@ -5,6 +5,7 @@ import { hrefOf } from '../../../app/api.ts'
 import { paths } from '../../../app/paths.ts'
 import { plural } from '../../../ui/format.ts'
 import { Link } from '../../../ui/link.tsx'
+import { useFocusOnAsked } from '../focus-question.ts'
 import { Introduction } from '../introduction.tsx'
 import { QuestionChips } from '../question-chips.tsx'
 import { isRemaining, matchesFilter, type NumberedQuestion, questionsOf, termsOf, useSteady, type Wanted } from '../question-filter.ts'
@@ -19,6 +20,7 @@ import { Standing } from './standing.tsx'
 /** The side of those who answer: what is asked, what is done, what remains first. */
 export function RespondentQuestionnaire({ questionnaire, wanted }: { questionnaire: QuestionnaireView; wanted: Wanted }) {
   const { id, trashCount, abilities } = questionnaire
+  useFocusOnAsked()
   const [hasBegun] = useState(questionnaire.progress.answered > 0)
   return (
     <QuestionnairePageFrame

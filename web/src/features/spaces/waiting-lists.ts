@@ -1,0 +1,18 @@
+import type { LucideIcon } from 'lucide-react'
+import ClipboardCheck from 'lucide-react/icons/clipboard-check'
+import Upload from 'lucide-react/icons/upload'
+import type { SpaceName } from '../../../../shared/spaces.contract.ts'
+import type { Role } from '../../../../shared/vocabulary.ts'
+import { paths } from '../../app/paths.ts'
+
+type List = { href: string; label: string; icon: LucideIcon; count: number }
+
+/** « À fournir » for those who answer somewhere, « À examiner » for those who ask, each with how many questions wait. */
+export function waitingLists(spaces: SpaceName[]): List[] {
+  const isIn = (role: Role) => spaces.some(({ roles }) => roles.includes(role))
+  const total = (list: keyof SpaceName['waiting']) => spaces.reduce((sum, { waiting }) => sum + waiting[list], 0)
+  return [
+    ...(isIn('inspector') ? [{ href: paths.toReview, label: 'À examiner', icon: ClipboardCheck, count: total('toReview') }] : []),
+    ...(isIn('respondent') ? [{ href: paths.toProvide, label: 'À fournir', icon: Upload, count: total('toProvide') }] : []),
+  ]
+}
