@@ -13,6 +13,8 @@ export type Archive = {
   read: (range: ByteRange) => Readable
 }
 const MANIFEST = 'sha256sums.txt'
+/** Nothing is older in a ZIP, not even what holds no file. */
+const FIRST_DAY = Date.UTC(1980, 0, 2)
 
 /**
  * A ZIP of which every byte's place is known before any file is opened: its length can be told, and it can be read from anywhere
@@ -20,7 +22,7 @@ const MANIFEST = 'sha256sums.txt'
  */
 export function streamArchive(folder: string, files: ArchiveEntry[]): Archive {
   const manifest = Buffer.from(files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''))
-  const latest = Math.max(0, ...files.map(({ modifiedAt }) => modifiedAt.getTime()))
+  const latest = Math.max(FIRST_DAY, ...files.map(({ modifiedAt }) => modifiedAt.getTime()))
   const entries = [...files, { ...held(MANIFEST, manifest), crc32: crc32(manifest), modifiedAt: new Date(latest) }]
   const { headers, directory, size } = layOutZip(entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` })))
   const parts = entries.flatMap((entry, i) => [held('', headers[i] as Buffer), entry])

@@ -2,8 +2,8 @@ import { listAdministrators } from '../../accounts/administrators.queries.ts'
 import { record } from '../../journal/record.ts'
 import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
+import { columnsOf, type Scene, type Settled } from './scan-columns.ts'
 import type { lockUnsettledAnnexes } from './scans.queries.ts'
-import { columnsOf, type Scene, type Settled } from './settle-scan.ts'
 
 type Annex = Awaited<ReturnType<typeof lockUnsettledAnnexes>>[number]
 

@@ -5,8 +5,8 @@ import type { Tx } from '../../platform/db.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { clearDecision, reviewDecision } from '../../questionnaires/clear-decision.ts'
 import { listMemberIds } from '../../spaces/members.queries.ts'
+import { columnsOf, type Scene, type Settled } from './scan-columns.ts'
 import type { lockUnsettledDeposit } from './scans.queries.ts'
-import { columnsOf, type Scene, type Settled } from './settle-scan.ts'
 
 type Deposit = NonNullable<Awaited<ReturnType<typeof lockUnsettledDeposit>>>
 
