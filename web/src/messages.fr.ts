@@ -1,4 +1,7 @@
-import type { ProblemCode } from './app/api.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
+
+/** `network`: no answer came. `internal`: a bug of the service, known by its request id. */
+export type ProblemCode = ErrorCode | 'internal' | 'network'
 
 /** Every refusal, in words: why, and what to do. A code without its sentence does not compile. */
 export const errorMessages: Record<ProblemCode, string> = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Api } from '../../../shared/api.ts'
-import type { ErrorCode } from '../../../shared/errors.ts'
+import type { ProblemCode } from '../messages.fr.ts'
 import { markActivity, markSessionLost } from './activity.ts'
 import { basePath } from './base-path.ts'
 import { secondFactorWanted } from './second-factor-wanted.ts'
@@ -15,9 +15,6 @@ export type Input<K extends ApiRoute> = Needs<Api[K], 'params'> &
   (Api[K] extends { query: z.ZodType } ? { query: Partial<Parsed<Api[K], 'query'>> } : unknown) &
   (Api[K] extends { file: true } ? { file: File } : unknown)
 export type Answer<K extends ApiRoute> = Api[K]['response'] extends z.ZodType ? z.infer<Api[K]['response']> : undefined
-
-/** `network`: no answer came. `internal`: a bug of the service, known by its request id. */
-export type ProblemCode = ErrorCode | 'internal' | 'network'
 
 export class ApiError extends Error {
   readonly status: number

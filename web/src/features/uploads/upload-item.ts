@@ -1,5 +1,5 @@
 import type { DepositId, QuestionId, QuestionnaireId, UserId } from '../../../../shared/vocabulary.ts'
-import type { ProblemCode } from '../../app/api.ts'
+import type { ProblemCode } from '../../messages.fr.ts'
 
 /** `label`: how to call that place on the screen, « Question 2.4 ». */
 type Place = { questionnaireId: QuestionnaireId; label: string }

@@ -1,5 +1,5 @@
 import type { UserId } from '../../../../shared/vocabulary.ts'
-import type { ProblemCode } from '../../app/api.ts'
+import type { ProblemCode } from '../../messages.fr.ts'
 import { measureRate, type Rate, secondsLeft } from './estimate-time.ts'
 import { isReadable } from './restore-upload.ts'
 import { retryDelay } from './retry-delay.ts'

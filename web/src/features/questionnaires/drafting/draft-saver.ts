@@ -1,6 +1,7 @@
 import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
-import { ApiError, type ProblemCode } from '../../../app/api.ts'
+import { ApiError } from '../../../app/api.ts'
 import { Observable } from '../../../app/observable.ts'
+import type { ProblemCode } from '../../../messages.fr.ts'
 import { adoptIds, type Draft, draftOf, forgetMissingIds, saveBodyOf, saysTheSame } from './draft.ts'
 import type { DraftMemory } from './draft-memory.ts'
 
