@@ -28,7 +28,7 @@ import { guard } from './platform/http.ts'
 import { answerBadAddress, answerProblems } from './platform/problems.ts'
 import { refuseOtherSites } from './platform/same-site.ts'
 import { sendSecurityHeaders } from './platform/security-headers.ts'
-import { cutLinesAtTheEnd, cutSlowBodies, PATIENCE, type Patience } from './platform/slow-lines.ts'
+import { cutSlowBodies, openLines, PATIENCE, type Patience } from './platform/slow-lines.ts'
 import { systemRoutes } from './platform/system.routes.ts'
 import { drainUnreadBodies } from './platform/unread-bodies.ts'
 import { webPages } from './platform/web-pages.ts'
@@ -57,12 +57,12 @@ type AppOptions = {
 /** The only file that knows every feature. */
 export async function buildApp(edges: Edges, { webFolder, patience = PATIENCE, ...options }: AppOptions = {}): Promise<FastifyInstance> {
   const basePath = basePathOf(edges.config)
+  const lines = openLines(patience)
   const app = Fastify({
     ...options,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_LIMIT,
-    connectionTimeout: patience.silence,
-    http: { headersTimeout: patience.headers, connectionsCheckingInterval: patience.headers / 2 },
+    serverFactory: lines.serverFactory,
     trustProxy: edges.config.trustedProxies.length > 0 ? edges.config.trustedProxies : false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 400 },
@@ -77,7 +77,7 @@ export async function buildApp(edges: Edges, { webFolder, patience = PATIENCE, .
   app.addHook('onClose', finishAfterAnswers)
   drainUnreadBodies(app, patience)
   cutSlowBodies(app, patience)
-  cutLinesAtTheEnd(app, patience)
+  app.addHook('preClose', lines.cutAtTheEnd)
   guard(app, async (request, access) => {
     refuseOtherSites(request, edges.config.publicUrl)
     const ip = request.ctx?.ip ?? request.ip // before anything is awaited: a line that breaks forgets whose it was

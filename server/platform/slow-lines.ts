@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
 /** How long a line may take, in milliseconds. */
@@ -13,6 +14,9 @@ export type Patience = {
   farewell: number
 }
 export const PATIENCE: Patience = { headers: 60_000, body: 120_000, silence: 300_000, farewell: 3_000 }
+
+/** Between two requests of a line: longer than proxies keep theirs. */
+const KEPT_ALIVE = 72_000
 
 /** Files take the time that they need. */
 const isFile = ({ headers }: IncomingMessage) => /^(multipart\/|application\/offset)/.test(headers['content-type'] ?? '')
@@ -30,17 +34,27 @@ export function cutAfter(raw: IncomingMessage, patience: number): void {
   raw.once('close', () => clearTimeout(timer))
 }
 
-/** Who takes for ever to read does not keep the service from stopping: a download goes on where it was, by its range. */
-export function cutLinesAtTheEnd(app: FastifyInstance, { farewell }: Patience): void {
-  const open = new Set<IncomingMessage['socket']>()
-  app.addHook('onRequest', async ({ raw: { socket } }) => {
-    if (open.has(socket)) return
-    open.add(socket)
-    socket.once('close', () => open.delete(socket))
-  })
-  app.addHook('preClose', async () => {
-    setTimeout(() => {
-      for (const socket of open) socket.destroy()
-    }, farewell).unref()
-  })
+/**
+ * The server under the application, and the lines that it holds. When it stops, those that have said nothing are cut at once, the
+ * others a moment later: who takes for ever to read does not keep it, and a download goes on where it was, by its range.
+ */
+export function openLines({ headers, silence, farewell }: Patience) {
+  const lines = new Set<Socket>()
+  const cut = (isOver: (line: Socket) => boolean) => {
+    for (const line of lines) if (isOver(line)) line.destroy()
+  }
+  return {
+    serverFactory(handler: RequestListener): Server {
+      const server = createServer({ headersTimeout: headers, connectionsCheckingInterval: headers / 2, requestTimeout: 0 }, handler)
+      server.keepAliveTimeout = KEPT_ALIVE
+      return server.setTimeout(silence).on('connection', (line) => {
+        lines.add(line)
+        line.once('close', () => lines.delete(line))
+      })
+    },
+    async cutAtTheEnd(): Promise<void> {
+      cut(({ bytesRead }) => bytesRead === 0)
+      setTimeout(() => cut(() => true), farewell).unref()
+    },
+  }
 }
