@@ -72,7 +72,15 @@ export const listQuestions = (db: Db, actor: Actor, id: QuestionnaireId) =>
     .where('q.id', '=', id)
     .orderBy('t.number')
     .orderBy('n.number')
-    .select(['t.number as themeNumber', 't.title as themeTitle', 'n.number as questionNumber', 'n.text', 'n.status'])
+    .select([
+      't.number as themeNumber',
+      't.title as themeTitle',
+      'n.number as questionNumber',
+      'n.text',
+      'n.status',
+      'n.reason',
+      'q.status as questionnaireStatus',
+    ])
     .select((n) => [
       jsonArrayFrom(
         n
@@ -82,7 +90,7 @@ export const listQuestions = (db: Db, actor: Actor, id: QuestionnaireId) =>
           .where('d.trashed_at', 'is', null)
           .where(isShownTo(actor))
           .orderBy(sql`d.file_name collate "fr-x-icu"`)
-          .select(['d.file_name as name', 'd.sha256', 'd.deposited_at as depositedAt', author.as('author')]),
+          .select(['d.file_name as name', 'd.sha256', 'd.deposited_at as depositedAt', 'd.reason', author.as('author')]),
       ).as('deposits'),
       jsonArrayFrom(
         n

@@ -1,8 +1,9 @@
 import { unzipSync } from 'fflate'
 import readSheets from 'read-excel-file/node'
 import { expect, it } from 'vitest'
-import type { QuestionnaireId } from '../../shared/vocabulary.ts'
+import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import { NOW, world } from '../../test/world.ts'
+import { decideQuestions } from '../questionnaires/decide-questions.ts'
 
 const w = await world({ PUBLIC_URL: 'https://controle.example.org' })
 const app = await w.app()
@@ -147,6 +148,7 @@ it('lists deposits in the order of the questions, in Paris time, with what still
     'Heure',
     'SHA-256',
     'État',
+    'Ce qui manque',
     'Commentaires',
   ])
   expect(first?.slice(0, 5)).toEqual([1, 'Thème 1', 1, 'Quel est le budget ?', 'Sans réponse'])
@@ -165,11 +167,37 @@ it('lists deposits in the order of the questions, in Paris time, with what still
   expect((await get(space.inspector, q.id, 'deposits.csv')).body).not.toContain('Erreur.xlsx')
 })
 
+it('tells the state of every question and what is missing from it or from one of its files', async () => {
+  const space = await w.aSpace()
+  const q = await w.aQuestionnaire(space, { status: 'published', questions: 4 })
+  const [, second, third, fourth] = q.questionIds as [QuestionId, QuestionId, QuestionId, QuestionId]
+  const note = await w.aDeposit(space, second, { name: 'Note.pdf' })
+  for (const questionId of [second, third, fourth]) await w.aDeposit(space, questionId)
+  await decideQuestions(await w.as(space.inspector), q.id, [
+    { depositId: note.id, decision: 'return', reason: 'Illisible.' },
+    { questionId: third, decision: 'return', reason: 'Il manque 2023.' },
+    { questionId: fourth, decision: 'accept' },
+  ])
+  const told = async () =>
+    (await tableOf((await get(space.inspector, q.id, 'deposits.xlsx')).rawPayload)).slice(1).map((row) => [row[2], row[9], row[10] ?? ''])
+  const asked = [
+    [1, 'À fournir', ''],
+    [2, 'À compléter', ''],
+    [2, 'À compléter', 'Illisible.'],
+    [3, 'À compléter', 'Il manque 2023.'],
+    [4, 'Accepté', ''],
+  ]
+  expect(await told()).toEqual(asked)
+  await w.db.updateTable('questionnaires').set({ status: 'finalized' }).where('id', '=', q.id).execute()
+  const ended = ['Sans réponse', 'Incomplet', 'Incomplet', 'Incomplet', 'Accepté']
+  expect((await told()).map(([, state]) => state)).toEqual(ended)
+})
+
 it('makes the list a table of Excel, under a header that says what it is about', async () => {
   const { space, q } = await anExaminedQuestionnaire()
   const { rawPayload } = await get(space.inspector, q.id, 'deposits.xlsx')
   const table = Buffer.from(unzipSync(rawPayload)['xl/tables/table1.xml'] ?? []).toString()
-  expect(table).toContain('ref="A9:K29"')
+  expect(table).toContain('ref="A9:L29"')
   const sheet = Buffer.from(unzipSync(rawPayload)['xl/worksheets/sheet1.xml'] ?? []).toString()
   expect(sheet).toMatch(/<pane [^>]*ySplit="9"[^>]*state="frozen"/)
   const rows = await rowsOf(rawPayload)
@@ -192,7 +220,7 @@ it('lets no text become a formula', async () => {
   await w.aDeposit(space, second, { name: '=cmd "x";.csv' })
   const csv = (await get(space.inspector, q.id, 'deposits.csv')).body
   expect(csv.charCodeAt(0)).toBe(0xfeff)
-  expect(csv).toContain(`"1";"Thème 1";"1";"'=HYPERLINK(""http://x"";""y"")";"Sans réponse";"";"";"";"";"À fournir";""\r\n`)
+  expect(csv).toContain(`"1";"Thème 1";"1";"'=HYPERLINK(""http://x"";""y"")";"Sans réponse";"";"";"";"";"À fournir";"";""\r\n`)
   expect(csv).toContain(`"Q01-T01-02-=cmd ""x"";.csv"`)
   for (const text of formulas.slice(1)) expect(csv).toContain(`;"'${text}";`)
   const sheet = unzipSync((await get(space.inspector, q.id, 'deposits.xlsx')).rawPayload)['xl/worksheets/sheet1.xml']

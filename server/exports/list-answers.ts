@@ -18,17 +18,27 @@ export type Answer = {
   sha256: string
   /** Of the question, as the screens say it. */
   state: string
+  /** From the question as a whole, or from this file. */
+  missing: string
 }
 
 export function listAnswers(questionnaireNumber: number, questions: QuestionRow[]): Answer[] {
-  return questions.flatMap(({ themeNumber, themeTitle, questionNumber, text, status, deposits, declarations }): Answer[] => {
-    const question = { themeNumber, theme: printable(themeTitle), questionNumber, question: printable(text), state: states[status] }
+  return questions.flatMap(({ themeNumber, themeTitle, questionNumber, text, deposits, declarations, ...asked }): Answer[] => {
+    const question = {
+      themeNumber,
+      theme: printable(themeTitle),
+      questionNumber,
+      question: printable(text),
+      state: (asked.questionnaireStatus === 'finalized' ? endedStates : states)[asked.status],
+      missing: printable(asked.reason ?? ''),
+    }
     const answers = [
       ...deposits.map((deposit) => ({
         file: classifiedName({ questionnaireNumber, themeNumber, questionNumber }, deposit.name),
         author: deposit.author,
         ...inParis(new Date(deposit.depositedAt)),
         sha256: deposit.sha256,
+        missing: printable([deposit.reason, asked.reason].filter(Boolean).join('\n')),
       })),
       ...declarations.map((declaration) => ({
         file: inWords(declaration),
@@ -49,6 +59,9 @@ const states: Record<QuestionStatus, string> = {
   accepted: 'Accepté',
   returned: 'À compléter',
 }
+
+/** Nothing is expected any more. */
+const endedStates = { ...states, toProvide: 'Sans réponse', returned: 'Incomplet' }
 
 const kinds: Record<DeclarationKind, string> = {
   inWords: 'Réponse sans fichier',

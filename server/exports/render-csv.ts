@@ -13,12 +13,13 @@ export const columns = [
   'Heure',
   'SHA-256',
   'État',
+  'Ce qui manque',
   'Commentaires',
 ]
 
 export function renderCsv({ number }: Header, questions: QuestionRow[]): Buffer {
   const lines = listAnswers(number, questions).map(
-    ({ themeNumber, theme, questionNumber, question, file, author, day, time, sha256, state }) => [
+    ({ themeNumber, theme, questionNumber, question, file, author, day, time, sha256, state, missing }) => [
       `${themeNumber}`,
       theme,
       `${questionNumber}`,
@@ -29,6 +30,7 @@ export function renderCsv({ number }: Header, questions: QuestionRow[]): Buffer 
       time ?? '',
       sha256,
       state,
+      missing,
       '',
     ],
   )

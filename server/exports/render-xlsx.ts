@@ -7,7 +7,7 @@ import { type Answer, listAnswers, shortDay } from './list-answers.ts'
 import { printable } from './printable.ts'
 import { columns } from './render-csv.ts'
 
-const WIDTHS = [11, 28, 13, 60, 48, 22, 12, 10, 66, 14, 40]
+const WIDTHS = [11, 28, 13, 60, 48, 22, 12, 10, 66, 14, 40, 40]
 
 /** Every text is written as text: nothing that people typed becomes a formula. */
 export async function renderXlsx(header: Header, questions: QuestionRow[]): Promise<Buffer> {
@@ -70,12 +70,13 @@ const rowOf = (answer: Answer): Row => [
   answer.time ? { value: fractionOfDay(answer.time), type: Number, format: 'hh:mm:ss', alignVertical: 'top' } : null,
   textCell(answer.sha256),
   textCell(answer.state),
+  textCell(answer.missing),
   null,
 ]
 
 /** Said, because not every program finds by itself how high a text stands; 409 points is the most that Excel takes. */
-function heightOf({ theme, question, file, author }: Answer): number {
-  const heights = [theme, '', question, file, author].map((text, i) =>
+function heightOf({ theme, question, file, author, missing }: Answer): number {
+  const heights = [theme, '', question, file, author, '', '', '', '', missing].map((text, i) =>
     text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / (WIDTHS[i + 1] ?? 1))), 0),
   )
   return Math.min(409, 15 * Math.max(...heights))

@@ -3,7 +3,9 @@ import { AppError } from '../../shared/errors.ts'
 import type { Decided } from '../../shared/questionnaires.contract.ts'
 import type { DepositId, QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Fact } from '../journal/record.ts'
+import type { Actor } from '../platform/context.ts'
 import type { Tx } from '../platform/db.ts'
+import { depositsVisibleTo } from './deposits.queries.ts'
 
 /** What is decided on: a question, or one of its files. `number`: « 2.4 ». */
 type Target = { questionnaireId: QuestionnaireId; questionId: QuestionId; number: string } & (
@@ -14,12 +16,12 @@ type Target = { questionnaireId: QuestionnaireId; questionId: QuestionId; number
 export type Checked = Target & { reason: string | null; fact: Fact }
 
 /** Throws at the first that cannot be: not there, given twice, in the trash, nothing to accept, no reason to return. */
-export async function checkDecisions(tx: Tx, ids: QuestionnaireId[], decisions: Decided[]): Promise<Checked[]> {
+export async function checkDecisions(tx: Tx, actor: Actor, ids: QuestionnaireId[], decisions: Decided[]): Promise<Checked[]> {
   const questionIds = decisions.flatMap(({ questionId }) => questionId ?? [])
   const depositIds = decisions.flatMap(({ depositId }) => depositId ?? [])
   const left = {
     questionId: new Map((await findQuestions(tx, ids, questionIds)).map((one) => [one.questionId as number, one])),
-    depositId: new Map((await findDeposits(tx, ids, depositIds)).map((one) => [one.depositId as number, one])),
+    depositId: new Map((await findDeposits(tx, actor, ids, depositIds)).map((one) => [one.depositId as number, one])),
   }
   return decisions.map((one, i) => {
     const refuse = (field: string, why: string) => new AppError('input.invalid', { fields: { [`items.${i}.${field}`]: why } })
@@ -55,12 +57,10 @@ const findQuestions = (tx: Tx, ids: QuestionnaireId[], questionIds: QuestionId[]
     .select(sql<boolean>`n.deposit_count > 0 or n.is_declared`.as('isAnswered'))
     .execute()
 
-const findDeposits = (tx: Tx, ids: QuestionnaireId[], depositIds: DepositId[]) =>
-  tx
-    .selectFrom('deposits as d')
-    .innerJoin('questions as n', 'n.id', 'd.question_id')
-    .innerJoin('themes as t', 't.id', 'n.theme_id')
-    .where(sql<boolean>`n.questionnaire_id = any(${ids}) and d.id = any(${depositIds}) and not d.is_held`)
-    .select(['n.questionnaire_id as questionnaireId', 'n.id as questionId', number.as('number'), 'd.id as depositId'])
+/** Those that the actor sees: what an antivirus holds is decided on by nobody. */
+const findDeposits = (tx: Tx, actor: Actor, ids: QuestionnaireId[], depositIds: DepositId[]) =>
+  depositsVisibleTo(tx, actor)
+    .where(sql<boolean>`q.id = any(${ids}) and d.id = any(${depositIds})`)
+    .select(['q.id as questionnaireId', 'n.id as questionId', number.as('number'), 'd.id as depositId'])
     .select(['d.file_name as name', sql<boolean>`d.trashed_at is not null`.as('isTrashed')])
     .execute()

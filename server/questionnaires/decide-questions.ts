@@ -27,7 +27,7 @@ export const decideEverywhere = (ctx: Ctx, decisions: Decided[]): Promise<void> 
 async function decideIn(tx: Tx, ctx: Ctx, ids: QuestionnaireId[], decisions: Decided[]): Promise<void> {
   const questionnaires = await lockQuestionnaires(tx, ctx.actor, ids)
   for (const questionnaire of questionnaires) allow(questionnairePolicy.decide(ctx.actor, questionnaire))
-  const checked = await checkDecisions(tx, ids, decisions)
+  const checked = await checkDecisions(tx, ctx.actor, ids, decisions)
   await decideOnQuestions(tx, ctx.now(), checked)
   await decideOnFiles(tx, ctx.now(), checked)
   // The chains of the journals are held to the end: always in the same order.
@@ -51,7 +51,7 @@ async function decideOnQuestions(tx: Tx, now: Date, checked: Checked[]): Promise
   await sql`
     update deposits d set decision = 'accepted', reason = null, decided_at = ${now}
     from questions n
-    where n.id = d.question_id and n.id = any(${accepted}::bigint[]) and d.trashed_at is null
+    where n.id = d.question_id and n.id = any(${accepted}::bigint[]) and d.trashed_at is null and not d.is_held
       and (d.decision is null or (d.decision = 'returned' and n.decision = 'returned'))`.execute(tx)
   await sql`
     update questions n set decision = case when new.reason is null then 'accepted' else 'returned' end, reason = new.reason,

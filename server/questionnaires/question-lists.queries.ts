@@ -42,7 +42,7 @@ function choose(db: Db, actor: Actor, { list, filter, sort, order, after, limit,
   const key = sortKeys[sort]
   const [direction, isLater] = order === 'ascending' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
   const last = questionsOf(db, actor)
-    .where('n.id', '=', after ?? (0 as QuestionId))
+    .where(sql<boolean>`n.id = ${after ?? null}`)
     .select([key.as('key'), 'q.id as questionnaire', 't.number as theme', 'n.number as question'])
   return questionsOf(db, actor, scope)
     .where(isListed[list])

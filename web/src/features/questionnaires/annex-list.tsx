@@ -3,6 +3,7 @@ import type { AnnexView } from '../../../../shared/questionnaires.contract.ts'
 import { hrefOf } from '../../app/api.ts'
 import { fileSize } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
+import { ScanNote } from '../deposits/scan-note.tsx'
 import './questionnaire.css'
 
 /** What the inspectors attached: to read before answering. */
@@ -11,13 +12,14 @@ export const AnnexList = ({ annexes, label }: { annexes: readonly AnnexView[]; l
     <div>
       <p className="annexes-title small soft">{label}</p>
       <ul className="annexes">
-        {annexes.map(({ id, name, size }) => (
+        {annexes.map(({ id, name, size, scan, isHeld }) => (
           <li key={id}>
             <Paperclip aria-hidden="true" />
             <Link href={hrefOf('GET /api/annexes/:annexId/content', { params: { annexId: id } })} download>
               {name}
             </Link>{' '}
             <span className="small soft">({fileSize(size)})</span>
+            <ScanNote file={{ scan, isHeld }} />
           </li>
         ))}
       </ul>

@@ -24,9 +24,9 @@ it('calls questions by theme and number', () => {
 
 it('marks what came since the last visit for inspectors, what was decided for respondents', () => {
   const [before, after] = ['2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z']
-  const deposited = { ...aQuestion('provided'), deposits: [{ depositedAt: before }, { depositedAt: after }] }
+  const deposited = { ...aQuestion('provided'), deposits: [{ shownAt: before }, { shownAt: after }] }
   const declared = { ...aQuestion('provided'), declaration: { declaredAt: after } }
-  const old = { ...aQuestion('provided'), deposits: [{ depositedAt: before }], decidedAt: after }
+  const old = { ...aQuestion('provided'), deposits: [{ shownAt: before }], decidedAt: after }
   const decided = { ...aQuestion('accepted'), decidedAt: after }
   const themes = [{ number: 1, questions: [deposited, declared, old, decided] }] as unknown as QuestionnaireView['themes']
   const abilities = (exportDeposits: boolean) => ({ exportDeposits }) as QuestionnaireView['abilities']

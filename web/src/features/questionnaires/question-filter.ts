@@ -23,7 +23,7 @@ export const questionsOf = ({ themes, ...sight }: Sight & Pick<QuestionnaireView
 /** Since the last visit: what came, for those who ask; what was decided, for those who answer. */
 function isNew({ deposits, declaration, decidedAt, status }: QuestionView, { newSince, abilities }: Sight): boolean {
   const isAfter = (instant: string | null | undefined) => (instant ?? '') > newSince
-  if (abilities.exportDeposits) return deposits.some(({ depositedAt }) => isAfter(depositedAt)) || isAfter(declaration?.declaredAt)
+  if (abilities.exportDeposits) return deposits.some(({ shownAt }) => isAfter(shownAt)) || isAfter(declaration?.declaredAt)
   return isAfter(decidedAt) && (status === 'accepted' || status === 'returned')
 }
 

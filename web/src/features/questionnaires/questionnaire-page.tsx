@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/queries.ts'
 import { Redirect } from '../../app/redirect.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useRefreshOnVerdicts } from '../deposits/use-refresh-on-verdicts.ts'
 import type { Wanted } from './question-filter.ts'
 import { RespondentQuestionnaire } from './respondent/respondent-questionnaire.tsx'
 import { useVisitOver } from './use-visit-over.ts'
@@ -27,6 +28,7 @@ export function QuestionnairePage() {
 
 /** Whoever may export all the deposits works on the inspectors' side; everyone else answers. */
 function Shown({ questionnaire, wanted }: { questionnaire: QuestionnaireView; wanted: Wanted }) {
+  useRefreshOnVerdicts(questionnaire)
   if (questionnaire.status === 'draft') return <Redirect href={paths.draft(questionnaire.id)} />
   if (!questionnaire.abilities.exportDeposits) return <RespondentQuestionnaire questionnaire={questionnaire} wanted={wanted} />
   return (

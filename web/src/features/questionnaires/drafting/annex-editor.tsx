@@ -8,6 +8,7 @@ import { FileDrop } from '../../../ui/file-drop.tsx'
 import { fileSize, plural } from '../../../ui/format.ts'
 import { Link } from '../../../ui/link.tsx'
 import { Problem } from '../../../ui/problem.tsx'
+import { ScanNote } from '../../deposits/scan-note.tsx'
 import { type AnnexTarget, type ChosenFile, isFor, isUnfinished } from '../../uploads/upload-item.ts'
 import { useUploads } from '../../uploads/uploads.ts'
 import { useSendFiles } from '../../uploads/use-send-files.ts'
@@ -61,7 +62,8 @@ export function AnnexEditor({ title, annexes, target, prepare }: Props) {
   )
 }
 
-function Annex({ annex: { id, name, size } }: { annex: AnnexView }) {
+function Annex({ annex }: { annex: AnnexView }) {
+  const { id, name, size } = annex
   const remove = useAct('DELETE /api/annexes/:annexId')
   const params = { annexId: id }
   return (
@@ -73,6 +75,7 @@ function Annex({ annex: { id, name, size } }: { annex: AnnexView }) {
       <Button look="quiet" isIconOnly isPending={remove.isPending} aria-label={`Retirer ${name}`} onPress={() => remove.mutate({ params })}>
         <X aria-hidden="true" />
       </Button>
+      <ScanNote file={annex} />
       <Problem error={remove.error} />
     </li>
   )

@@ -18,6 +18,7 @@ export function previewOf({ title, introduction, dueDate, themes }: Draft, serve
     declaration: null,
     annexes: (id !== null && known.get(id)?.annexes) || [],
     deposits: [],
+    quarantined: [],
   })
   const shown = themes.map((theme, at) => ({
     id: theme.id ?? (--unsaved as ThemeId),

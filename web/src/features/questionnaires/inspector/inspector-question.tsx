@@ -5,6 +5,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { QuestionTag } from '../../../ui/status-tag.tsx'
 import { DepositDrop } from '../../deposits/deposit-drop.tsx'
 import { DepositList } from '../../deposits/deposit-list.tsx'
+import { QuarantinedList } from '../../deposits/quarantined-list.tsx'
 import { AnnexList } from '../annex-list.tsx'
 import { CorrectionNote } from '../correction-note.tsx'
 import { DeclarationNote } from '../declaration-note.tsx'
@@ -18,7 +19,7 @@ type Props = { question: NumberedQuestion; questionnaire: QuestionnaireView; cho
 
 /** One question with what came, dense: the eye goes down the list. */
 export function InspectorQuestion({ question, questionnaire: { id, abilities, newSince, status: state }, chosen }: Props) {
-  const { label, text, status, annexes, deposits, declaration, reason } = question
+  const { label, text, status, annexes, deposits, quarantined, declaration, reason } = question
   const canDecide = abilities.decide && isDecidable(question)
   const itself = theQuestion(question)
   return (
@@ -40,12 +41,14 @@ export function InspectorQuestion({ question, questionnaire: { id, abilities, ne
           label={label}
           status={status}
           canTrash={abilities.trash}
-          isNew={({ depositedAt }) => depositedAt > newSince}
+          isNew={({ shownAt }) => shownAt > newSince}
           {...(abilities.decide && {
-            choice: (deposit) => <Tick chosen={chosen} on={theFile(deposit, label)} name={`Choisir le fichier ${deposit.name}`} />,
-            acts: (deposit) => <Decide label={label} on={theFile(deposit, label)} {...deposit} />,
+            choice: (deposit) =>
+              !deposit.isHeld && <Tick chosen={chosen} on={theFile(deposit, label)} name={`Choisir le fichier ${deposit.name}`} />,
+            acts: (deposit) => !deposit.isHeld && <Decide label={label} on={theFile(deposit, label)} {...deposit} />,
           })}
         />
+        <QuarantinedList quarantined={quarantined} label={label} canDeposit={abilities.deposit} />
         {declaration && <DeclarationNote declaration={declaration} isNew={declaration.declaredAt > newSince} />}
         {deposits.length === 0 && !declaration && <p className="soft small">Rien n’a encore été fourni.</p>}
         {reason && (

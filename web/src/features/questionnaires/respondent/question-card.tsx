@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { QuestionTag } from '../../../ui/status-tag.tsx'
 import { DepositDrop } from '../../deposits/deposit-drop.tsx'
 import { DepositList } from '../../deposits/deposit-list.tsx'
+import { QuarantinedList } from '../../deposits/quarantined-list.tsx'
 import { AnnexList } from '../annex-list.tsx'
 import { CorrectionNote } from '../correction-note.tsx'
 import { DeclarationNote } from '../declaration-note.tsx'
@@ -60,7 +61,7 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
 }
 
 function Answer({ question, questionnaire: { id, spaceId, abilities } }: Omit<Props, 'isOpen'>) {
-  const { label, deposits, declaration, annexes, reason, status } = question
+  const { label, deposits, quarantined, declaration, annexes, reason, status } = question
   return (
     <div className="question-body">
       <CorrectionNote correction={question.correction} what={`de la question ${label}`} />
@@ -71,6 +72,7 @@ function Answer({ question, questionnaire: { id, spaceId, abilities } }: Omit<Pr
         </Notice>
       )}
       <DepositList deposits={deposits} label={label} status={status} canTrash={abilities.trash} />
+      <QuarantinedList quarantined={quarantined} label={label} canDeposit={abilities.deposit} />
       {declaration && <DeclarationNote declaration={declaration} />}
       {abilities.deposit && <DepositDrop question={question} questionnaireId={id} />}
       {abilities.declare && <Declare question={question} spaceId={spaceId} />}
