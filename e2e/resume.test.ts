@@ -26,17 +26,18 @@ it('Un fichier choisi avant que la page soit complète n’est pas perdu', async
   await page.getByRole('link', { name: 'Ligne lente.txt' }).waitFor()
 })
 
-it('Un fichier lâché à côté des questions n’est pas perdu : la page demande à laquelle il répond', async () => {
+it('Un fichier lâché à côté des questions n’est pas perdu : une question est proposée, et rien ne part avant confirmation', async () => {
   const page = await newPage()
   await logIn(page, service, respondent)
   await page.goto(`${service.url}/questionnaires/${questionnaire.id}`)
-  const file = 'new File(["octets"], "Lâché.txt", { lastModified: 0 })'
+  const file = 'new File(["octets"], "1.1 Lâché.txt", { lastModified: 0 })'
   const dataTransfer = await page.evaluateHandle(`(() => { const data = new DataTransfer(); data.items.add(${file}); return data })()`)
   await page.getByRole('navigation', { name: 'Filtrer les questions' }).dispatchEvent('drop', { dataTransfer })
-  const dialog = page.getByRole('dialog', { name: 'À quelle question ce fichier répond-il ?' })
-  await dialog.getByLabel('Question').selectOption('1.1')
-  await dialog.getByRole('button', { name: 'Déposer' }).click()
-  await page.getByRole('list', { name: 'Fichiers déposés à la question 1.1' }).getByRole('link', { name: 'Lâché.txt' }).waitFor()
+  await page.getByRole('row', { name: '1.1 Lâché.txt, Reconnu, 1.1 Transmettre les comptes annuels.' }).waitFor()
+  await page.getByRole('button', { name: 'Envoyer 1 fichier' }).click()
+  await page.getByRole('region', { name: '1 fichier déposé' }).waitFor()
+  await page.getByRole('link', { name: 'Questionnaire n°1' }).last().click()
+  await page.getByRole('list', { name: 'Fichiers déposés à la question 1.1' }).getByRole('link', { name: '1.1 Lâché.txt' }).waitFor()
 })
 
 it('Un dépôt survit à une coupure du réseau', async () => {

@@ -11,10 +11,12 @@ type Props = {
   onDropped: (data: DataTransfer) => void
   isDisabled?: boolean
   isSingle?: boolean
+  /** A second input, for a whole folder. */
+  withFolders?: boolean
 }
 
 /** A native file input with its label, in French whatever the browser speaks, which is also a place to drop files and folders. */
-export function FileDrop({ label, help, onChosen, onDropped, isDisabled = false, isSingle = false }: Props) {
+export function FileDrop({ label, help, onChosen, onDropped, isDisabled = false, isSingle = false, withFolders = false }: Props) {
   const id = useId()
   const { isOver, dropProps } = useFileDrop(onDropped, isDisabled)
   return (
@@ -28,13 +30,26 @@ export function FileDrop({ label, help, onChosen, onDropped, isDisabled = false,
           {help}
         </span>
       )}
+      <Chooser id={id} label={isSingle ? 'Choisir un fichier' : 'Choisir des fichiers'} {...{ help, onChosen, isDisabled, isSingle }} />
+      {withFolders && <Chooser id={`${id}-folder`} label="Choisir un dossier" {...{ help, onChosen, isDisabled }} isFolder />}
+    </div>
+  )
+}
+
+type ChooserProps = Pick<Props, 'label' | 'onChosen' | 'isDisabled' | 'isSingle'> & { id: string; help: ReactNode; isFolder?: boolean }
+
+function Chooser({ id, label, help, onChosen, isDisabled, isSingle, isFolder }: ChooserProps) {
+  const descriptionOf = isFolder ? id.replace('-folder', '') : id
+  return (
+    <>
       <input
         id={id}
         type="file"
         className="file-drop-input visually-hidden"
         multiple={!isSingle}
         disabled={isDisabled}
-        aria-describedby={help ? `${id}-help` : undefined}
+        aria-describedby={help ? `${descriptionOf}-help` : undefined}
+        {...(isFolder && { webkitdirectory: '' })}
         onChange={({ target }) => {
           onChosen([...(target.files ?? [])])
           // The same file can be chosen again.
@@ -42,8 +57,8 @@ export function FileDrop({ label, help, onChosen, onDropped, isDisabled = false,
         }}
       />
       <label htmlFor={id} className="button file-drop-button" data-look="secondary">
-        {isSingle ? 'Choisir un fichier' : 'Choisir des fichiers'}
+        {label}
       </label>
-    </div>
+    </>
   )
 }

@@ -2,7 +2,7 @@ import { plain } from '../../../../shared/plain-text.ts'
 import { nameOf, type Row } from './place-documents.ts'
 
 /** Where a key leads from a row, as in any file explorer; null: it leads nowhere. `page`: how many rows one sees. */
-export function rowAfter(key: string, rows: Row[], at: number, page: number): number | null {
+export function rowAfter(key: string, rows: readonly unknown[], at: number, page: number): number | null {
   const last = rows.length - 1
   const moves: Record<string, number> = {
     ArrowDown: at + 1,

@@ -68,6 +68,15 @@ const asked = (label: string, text: string, names: string[] = []): Asked => {
   return { id: (theme * 100 + number) as QuestionId, theme, number, title: '', text, names }
 }
 
+test('A bare number is sure below a folder that says its theme', () => {
+  const two = [asked('1.1', 'Organigramme'), asked('2.1', 'Comptes'), asked('2.2', 'Budgets')]
+  expect(matchFiles(['T2/2 - pièce.pdf', '2 - Finances/2 - pièce.pdf', '2 - pièce.pdf'], two, 1)).toMatchObject([
+    { questionId: 202, confidence: 'recognized' },
+    { questionId: 202, confidence: 'likely' },
+    { questionId: null, confidence: 'unsorted' },
+  ])
+})
+
 test('A number that the words deny is only likely', () => {
   const two = [asked('1.1', 'Organigramme des services'), asked('1.2', 'Inventaire des véhicules'), asked('2.1', 'Comptes')]
   expect(matchFiles(['1.1 Inventaire véhicules.pdf', '1.1 Divers.pdf'], two, 1)).toMatchObject([

@@ -62,7 +62,8 @@ function findPlace(name: string, folders: string[], { questionnaire, themes }: {
     const isBare = more.theme === null && !more.isPlain
     const theme = place.theme ?? (isBare && place.question !== null ? more.question : more.theme)
     const question = place.question ?? (place.theme === null ? more.question : null)
-    place = { theme, question, isPlain: place.isPlain && (more.isPlain || isBare) }
+    // « Thème 2 » says of the number below it what it is.
+    place = { theme, question, isPlain: more.isPlain || (place.isPlain && isBare) }
   }
   if (place.theme === null && themes.size === 1) return { ...place, theme: [...themes][0] ?? null, isPlain: false }
   return place

@@ -1,6 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import ChevronUp from 'lucide-react/icons/chevron-up'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { UserId } from '../../../../shared/vocabulary.ts'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -56,6 +56,7 @@ export default function UploadTray({ userId }: { userId: UserId }) {
         />
       )}
       <Situation />
+      <ChooseFolderAgain />
       {isOpen && <UploadLists />}
       <Acts />
     </section>
@@ -90,6 +91,34 @@ function Situation() {
         <p className="small soft">{describeTimeLeft(secondsLeft) ?? 'Calcul du temps restant…'}</p>
       )}
     </>
+  )
+}
+
+/** After a reload, when the browser could not keep many files: one folder gives them all back. */
+function ChooseFolderAgain() {
+  const id = useId()
+  const lost = useUploads().items.filter(({ state }) => state.step === 'unreadable').length
+  if (lost < 2) return null
+  return (
+    <div className="upload-choose">
+      <p className="small">
+        {lost} fichiers attendent que vous choisissiez à nouveau leur dossier : ceux qui y sont repartiront d’où ils en étaient.
+      </p>
+      <input
+        id={id}
+        type="file"
+        className="file-drop-input visually-hidden"
+        multiple
+        {...{ webkitdirectory: '' }}
+        onChange={({ target }) => {
+          uploads.reclaim([...(target.files ?? [])].map((file) => ({ file })))
+          target.value = ''
+        }}
+      />
+      <label htmlFor={id} className="button file-drop-button" data-look="secondary">
+        Choisir à nouveau le dossier
+      </label>
+    </div>
   )
 }
 
