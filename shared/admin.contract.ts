@@ -47,6 +47,21 @@ const health = z.object({
   database: z.object({ version: z.string(), bytes: z.int() }),
   /** Null: the storage does not say. */
   storage: z.object({ free: z.int(), total: z.int() }).nullable(),
+  /** Null: the host has none. */
+  antivirus: z
+    .object({
+      /** Null: it does not answer. */
+      version: z.string().nullable(),
+      /** Null: it does not say. */
+      signaturesAt: instant.nullable(),
+      /** Does a file need a verdict to be seen? */
+      isRequired: z.boolean(),
+      waiting: z.int(),
+      unscanned: z.int(),
+      tooLarge: z.int(),
+      infected: z.int(),
+    })
+    .nullable(),
   jobs: z.array(z.object({ name: z.string(), waiting: z.int(), active: z.int(), failed: z.int() })),
   mail: z.object({ lastSentAt: instant.nullable(), lastFailure: z.object({ at: instant, to: z.string(), error: z.string() }).nullable() }),
 })
@@ -101,5 +116,9 @@ export const adminContract = {
     query: page.extend({ search, outcome: z.enum(['success', 'failure']).optional() }),
     response: z.object({ items: z.array(login), next: z.int().nullable() }),
   },
-  'GET /api/admin/health': { access: 'admin', summary: 'How the service is: version, database, storage, jobs, mail.', response: health },
+  'GET /api/admin/health': {
+    access: 'admin',
+    summary: 'How the service is: version, database, storage, antivirus, jobs, mail.',
+    response: health,
+  },
 } as const satisfies Contract

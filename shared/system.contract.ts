@@ -27,7 +27,7 @@ export const systemContract = {
   'GET /health/live': { access: 'public', summary: 'The process answers.', response: z.object({ live: z.literal(true) }) },
   'GET /health/ready': {
     access: 'public',
-    summary: 'Database, storage and jobs are ready; 503 otherwise.',
+    summary: 'Database, storage and jobs are ready; 503 otherwise. The antivirus is told, and makes no 503: files wait for it.',
     response: z.object({ ready: z.boolean(), checks: z.record(z.string(), z.boolean()) }),
   },
   'GET /metrics': { access: 'public', summary: 'Prometheus metrics; loopback or token only.', response: 'bytes' },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { api } from '../../shared/api.ts'
+import { anAntivirus } from '../../test/antivirus.ts'
 import { world } from '../../test/world.ts'
 
 const w = await world({ METRICS_TOKEN: 'a-token-that-prometheus-holds-0123456789' })
@@ -16,6 +17,18 @@ it('is not ready when the storage is not', async () => {
   const answer = await app.inject('/health/ready')
   w.edges.files.check = check
   expect([answer.statusCode, answer.json().checks.storage]).toEqual([503, false])
+})
+
+it('tells an antivirus that is away, and stays ready: files wait for it', async () => {
+  const antivirus = anAntivirus()
+  w.edges.antivirus = antivirus
+  const app = await w.app()
+  const ask = async () => (await app.inject('/health/ready')).json()
+  const vital = { database: true, storage: true, jobs: true }
+  expect(await ask()).toEqual({ ready: true, checks: { ...vital, antivirus: true } })
+  antivirus.says = null
+  expect(await ask()).toEqual({ ready: true, checks: { ...vital, antivirus: false } })
+  w.edges.antivirus = null
 })
 
 it('describes every route of the contract in OpenAPI 3.1', async () => {

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts'
 import { systemContract as contract } from '../../shared/system.contract.ts'
 import { apiPage } from './api-page.ts'
 import type { Edges } from './context.ts'
+import { cookieName } from './cookie-name.ts'
 import { hostConfig } from './host-config.ts'
 import { handle } from './http.ts'
 import { areJobsRunning } from './jobs.ts'
@@ -33,14 +34,15 @@ export function systemRoutes(app: FastifyInstance, api: Contract): void {
   })
 
   handle(app, contract, 'GET /api/openapi.json', async ({ config }, _, { reply }) =>
-    reply.type('application/json').send(describeApi(api, { version, url: config.publicUrl })),
+    reply.type('application/json').send(describeApi(api, { version, url: config.publicUrl, cookie: cookieName('session', config) })),
   )
   handle(app, contract, 'GET /api/docs', async (_ctx, _, { reply }) => reply.type('text/html; charset=utf-8').send(apiPage(api)))
 
   handle(app, contract, 'GET /health/live', async () => ({ live: true as const }))
   handle(app, contract, 'GET /health/ready', async (ctx, _, { reply }) => {
-    const checks = await readiness(ctx)
-    const ready = Object.values(checks).every(Boolean)
+    const { antivirus, ...vital } = await readiness(ctx)
+    const ready = Object.values(vital).every(Boolean) // without an antivirus what comes waits, and nothing is lost
+    const checks = { ...vital, ...(antivirus !== undefined && { antivirus }) }
     if (!ready) reply.code(503)
     return { ready, checks }
   })
@@ -57,12 +59,19 @@ async function logoOf({ db }: Edges): Promise<string | null> {
   return logo ? `/api/logo?${logo.changed_at.getTime()}` : null
 }
 
-export async function readiness({ db, files }: Edges): Promise<Record<string, boolean>> {
+type Readiness = { database: boolean; storage: boolean; jobs: boolean; antivirus?: boolean }
+
+/** `antivirus`: of a host that has one. */
+export async function readiness({ db, files, antivirus }: Edges): Promise<Readiness> {
   const works = (check: Promise<unknown>) =>
     check.then(
       () => true,
       () => false,
     )
-  const [database, storage] = await Promise.all([works(sql`select 1`.execute(db)), works(files.check())])
-  return { database, storage, jobs: areJobsRunning() }
+  const [database, storage, scans] = await Promise.all([
+    works(sql`select 1`.execute(db)),
+    works(files.check()),
+    antivirus && works(antivirus.describe()),
+  ])
+  return { database, storage, jobs: areJobsRunning(), ...(scans !== null && { antivirus: scans }) }
 }

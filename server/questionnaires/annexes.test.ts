@@ -27,7 +27,15 @@ it('keeps the bytes as received, under a name fit for every system, unique in it
   const { space, id, questionId, ctx, view } = await a()
   const sha256 = createHash('sha256').update('%PDF-1.7').digest('hex')
   const first = await attachAnnex(ctx, { questionnaireId: id }, { name: 'Modèle : a/b.pdf', bytes: bytes('%PDF-', '1.7') })
-  expect(first).toEqual({ id: first.id, name: 'Modèle - a-b.pdf', size: 8, sha256, mediaType: 'application/pdf' })
+  expect(first).toEqual({
+    id: first.id,
+    name: 'Modèle - a-b.pdf',
+    size: 8,
+    sha256,
+    mediaType: 'application/pdf',
+    scan: null,
+    isHeld: false,
+  })
   const second = await attachAnnex(ctx, { questionnaireId: id }, { name: 'MODÈLE - a-b.pdf', bytes: bytes('%PDF-1.7') })
   const ofQuestion = await attachAnnex(ctx, { questionId }, { name: 'Modèle - a-b.pdf', bytes: bytes('%PDF-1.7') })
   expect([second.name, ofQuestion.name]).toEqual(['MODÈLE - a-b (2).pdf', 'Modèle - a-b.pdf'])

@@ -1,8 +1,14 @@
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import type { QuestionnaireId } from '../../shared/vocabulary.ts'
+import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
+import { anAntivirus, verdicts } from '../../test/antivirus.ts'
+import { aMailbox } from '../../test/mailbox.ts'
 import { NOW, world } from '../../test/world.ts'
+import { depositFile } from '../deposits/deposit-file.ts'
 import { restoreDeposit } from '../deposits/restore-deposit.ts'
+import type { Settled } from '../deposits/scans/scan-columns.ts'
+import { settleScan } from '../deposits/scans/settle-scan.ts'
 import { trashDeposit } from '../deposits/trash-deposit.ts'
 import { decideQuestions } from './decide-questions.ts'
 import { declareAnswer } from './declare-answer.ts'
@@ -18,8 +24,9 @@ async function recounted(id: QuestionnaireId) {
     select ${id}::bigint as questionnaire_id, count(*) as questions,
       count(*) filter (where status in ('provided', 'accepted')) as answered,
       count(*) filter (where status = 'accepted') as accepted,
+      count(*) filter (where status = 'returned') as returned,
       (select count(*) from deposits d join questions o on o.id = d.question_id
-        where o.questionnaire_id = ${id} and d.trashed_at is null) as deposits,
+        where o.questionnaire_id = ${id} and d.trashed_at is null and not d.is_held) as deposits,
       max(provided_at) filter (where status <> 'toProvide') as provided_at,
       max(decided_at) filter (where status in ('accepted', 'returned')) as decided_at
     from questions where questionnaire_id = ${id}`.execute(w.db)
@@ -43,12 +50,21 @@ it.each([1, 2, 3])('are what one would count, whatever was done (%i)', async (se
   const respondent = await w.as(space.respondent)
   const deposits: Awaited<ReturnType<typeof w.aDeposit>>['id'][] = []
   const aDeposit = () => deposits[roll(deposits.length)]!
+  const antivirus = anAntivirus()
+  const sendHeld = (questionId: QuestionId, name: string) =>
+    depositFile({ ...respondent, antivirus }, { questionId, name, bytes: Readable.from([Buffer.from('PK')]) })
+  const settle = async (verdict: Settled) => {
+    const { key } = await w.db.selectFrom('deposits').select('storage_key as key').where('id', '=', aDeposit()).executeTakeFirstOrThrow()
+    await settleScan({ ...w.edges, antivirus, mail: aMailbox() }, key, verdict)
+  }
   const refused = () => undefined // the state did not allow it: nothing to count
   for (let act = 0; act < 40; act++) {
     w.setClock(new Date(NOW.getTime() + act * 1000))
     const questionId = questionIds[roll(questionIds.length)]!
     const acts = [
       async () => deposits.push((await w.aDeposit(space, questionId, { name: `${act}.pdf` })).id),
+      async () => deposits.push((await sendHeld(questionId, `${act}.pdf`)).id),
+      () => settle([verdicts.clean, verdicts.infected, verdicts.tooLarge][roll(3)]!),
       () => trashDeposit(respondent, aDeposit()),
       () => restoreDeposit(respondent, aDeposit()),
       () => declareAnswer(respondent, questionId, { kind: 'inWords', text: 'Voici.' }),

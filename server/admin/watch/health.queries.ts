@@ -7,6 +7,7 @@ import type { Db } from '../../platform/db.ts'
 import { readiness } from '../../platform/system.routes.ts'
 import { version } from '../../platform/version.ts'
 import { listQueues } from '../jobs.queries.ts'
+import { viewAntivirus } from './antivirus.queries.ts'
 
 /** How the service is, for who answers for it. */
 export async function viewHealth(ctx: Ctx): Promise<Health> {
@@ -19,7 +20,8 @@ export async function viewHealth(ctx: Ctx): Promise<Health> {
     node: process.version,
     checks: await readiness(ctx),
     database: rows[0]!,
-    storage: await spaceOf(config.storage.folder),
+    storage: config.storage.kind === 'file' ? await spaceOf(config.storage.folder) : null,
+    antivirus: await viewAntivirus(ctx),
     jobs: await listQueues(db),
     mail: {
       lastSentAt: sent?.at ?? null,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { anAntivirus } from '../../../test/antivirus.ts'
 import { world } from '../../../test/world.ts'
 import { createLoginLink } from '../../accounts/create-login-link.ts'
 import { record } from '../../journal/record.ts'
@@ -54,5 +55,10 @@ it('tells how the service is', async () => {
     storage: { free: expect.any(Number), total: expect.any(Number) },
     mail: { lastSentAt: null, lastFailure: { at: '2026-03-02T09:00:00.000Z', to: 'a@example.org', error: 'ECONNREFUSED' } },
   })
+  expect(health.antivirus).toBeNull()
+  w.edges.antivirus = anAntivirus()
+  const { antivirus } = await read('health')
+  const counts = { waiting: 0, unscanned: 0, tooLarge: 0, infected: 0 }
+  expect(antivirus).toEqual({ version: 'ClamAV 1.4.3', signaturesAt: '2026-03-01T08:00:00.000Z', isRequired: false, ...counts })
   expect(health.jobs.map(({ name }: { name: string }) => name)).toContain('send-mail')
 })

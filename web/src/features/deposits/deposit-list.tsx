@@ -7,7 +7,7 @@ import { hrefOf } from '../../app/api.ts'
 import { useAct } from '../../app/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { dateTime, fileSize } from '../../ui/format.ts'
+import { fileSize } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -15,6 +15,8 @@ import { FileTag } from '../../ui/status-tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { focusQuestion } from '../questionnaires/focus-question.ts'
 import { DepositRemarks } from './deposit-remarks.tsx'
+import { ScanNote } from './scan-note.tsx'
+import { sendingTimes } from './sending-times.ts'
 import './deposits.css'
 
 /** What was received under a question: who, when, how much, and the proof of the bytes on demand. What is new is in bold. */
@@ -41,7 +43,7 @@ export const DepositList = ({ deposits, isNew = () => false, ...shared }: Props)
 type RowProps = Shared & { deposit: DepositView; isNew: boolean }
 
 function DepositRow({ deposit, label, canTrash, isNew, status, choice, acts }: RowProps) {
-  const { id, name, size, author, depositedAt, sha256, duplicates, firstDocumentSize, decision, reason } = deposit
+  const { id, name, size, author, sha256, duplicates, firstDocumentSize, decision, reason } = deposit
   return (
     <li className="deposit">
       {choice?.(deposit)}
@@ -57,7 +59,8 @@ function DepositRow({ deposit, label, canTrash, isNew, status, choice, acts }: R
         {reason && <p className="deposit-reason lines">{reason}</p>}
         <div className="deposit-facts small soft">
           <span>
-            {fileSize(size)}, déposé par {author.name} le {dateTime(depositedAt)}
+            {fileSize(size)}, déposé par {author.name}
+            {sendingTimes(deposit)}
           </span>
           <details>
             <summary aria-label={`Empreinte de ${name}`}>Empreinte</summary>
@@ -67,6 +70,7 @@ function DepositRow({ deposit, label, canTrash, isNew, status, choice, acts }: R
             </span>
           </details>
         </div>
+        <ScanNote file={deposit} />
         <DepositRemarks remarks={deposit.remarks} />
         {firstDocumentSize !== null && (
           <p className="small">

@@ -9,7 +9,12 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 
 const EVERY = 10_000 // milliseconds
-const checkNames: Record<string, string> = { database: 'Base de données', storage: 'Stockage des fichiers', jobs: 'Travaux de fond' }
+const checkNames: Record<string, string> = {
+  database: 'Base de données',
+  storage: 'Stockage des fichiers',
+  jobs: 'Travaux de fond',
+  antivirus: 'Antivirus',
+}
 
 export function AdminPage() {
   const health = useApi('GET /api/admin/health', {}, { refetchInterval: EVERY })
@@ -47,10 +52,26 @@ const State = ({ health: { checks, jobs, ...facts } }: { health: Health }) => (
 
 type Fact = { name: string; value: string }
 
-const list = ({ version, node, database, storage, mail }: Omit<Health, 'checks' | 'jobs'>): Fact[] => [
+const tellAntivirus = (antivirus: Health['antivirus']): Fact[] => {
+  if (!antivirus) return [{ name: 'Antivirus', value: 'Aucun : les fichiers ne sont pas analysés' }]
+  const { version, signaturesAt, isRequired, waiting, unscanned, tooLarge, infected } = antivirus
+  const signatures = signaturesAt ? `, signatures du ${dateTime(signaturesAt)}` : ''
+  return [
+    { name: 'Antivirus', value: version ? `${version}${signatures}` : 'Ne répond pas' },
+    { name: 'Fichiers en cours d’analyse', value: count(waiting) },
+    {
+      name: 'Fichiers non analysés',
+      value: `${count(unscanned)} (antivirus indisponible), ${count(tooLarge)} (trop volumineux)${isRequired ? ' ; leurs déposants seuls voient ceux qui attendent' : ''}`,
+    },
+    { name: 'Fichiers en quarantaine', value: count(infected) },
+  ]
+}
+
+const list = ({ version, node, database, storage, antivirus, mail }: Omit<Health, 'checks' | 'jobs'>): Fact[] => [
   { name: 'Version', value: `e.contrôle ${version}, Node.js ${node}` },
   { name: 'Base de données', value: `PostgreSQL ${database.version}, ${fileSize(database.bytes)}` },
   { name: 'Place libre pour les fichiers', value: storage ? `${fileSize(storage.free)} sur ${fileSize(storage.total)}` : 'Inconnue' },
+  ...tellAntivirus(antivirus),
   { name: 'Dernier courriel parti', value: mail.lastSentAt ? dateTime(mail.lastSentAt) : 'Aucun' },
   {
     name: 'Dernier courriel abandonné',
