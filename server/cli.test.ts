@@ -39,6 +39,8 @@ it('helps in French, for each command', async () => {
     'create-inspector',
     'forget-factors',
     'verify',
+    'backup',
+    'restore',
     'jobs',
     'import-django',
     'help',

@@ -19,11 +19,11 @@ export async function listSnapshots(root: string): Promise<string[]> {
 
 /**
  * A folder of backups: one sub-folder for each snapshot of the database, and the objects beside, each once for all of them.
- * An object is written once and for all: the next backup only brings those that are new.
+ * An object is written once and for all: the next backup only brings those that are new. `storeId`: of whose service the folder must be.
  */
 export async function openFolderTarget(root: string, at: Date, storeId: string | null): Promise<Target> {
   await mkdir(root, { recursive: true, mode: 0o700 })
-  await refuseAnother(root, storeId)
+  if (storeId) await refuseAnother(root, storeId)
   for (const name of await readdir(root)) if (name.startsWith(PREPARED)) await rm(join(root, name), { recursive: true, force: true })
   const name = snapshotName(at)
   const folder = join(root, PREPARED + name)
@@ -58,7 +58,7 @@ async function* bytesOf(text: string) {
   yield Buffer.from(text)
 }
 
-async function refuseAnother(root: string, storeId: string | null): Promise<void> {
+async function refuseAnother(root: string, storeId: string): Promise<void> {
   const last = (await listSnapshots(root)).at(-1)
   if (last && readManifest(await readFile(join(last, manifestName), 'utf8')).storeId !== storeId)
     throw new BackupFailure(fr`Le dossier ${root} contient les sauvegardes d'un autre service : choisissez-en un autre.`)

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { pipeline, type Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { createGunzip } from 'node:zlib'
 import { sizeOf } from '../platform/files.ts'
@@ -11,6 +11,8 @@ import { isFolder } from './backup-archive.ts'
 import { listSnapshots } from './backup-folder.ts'
 import { BackupFailure, type Manifest, readManifest } from './manifest.ts'
 import { manifestName, objectPath } from './target.ts'
+
+const CHUNK = 256 * 1024
 
 /** A backup that is being read, folder or archive. */
 export type Source = {
@@ -46,8 +48,7 @@ async function openArchive(path: string): Promise<Source> {
     const entries = await listTar(file)
     const read = async (name: string) => {
       const entry = entries.get(name)
-      if (!entry) return null
-      return file.createReadStream({ start: entry.start, end: entry.start + entry.size - 1, autoClose: false })
+      return entry ? Readable.from(readSlice(file, entry)) : null
     }
     const manifest = await read(manifestName)
     if (!manifest) throw new BackupFailure(fr`Cette archive n'est pas une sauvegarde entière.`)
@@ -60,6 +61,15 @@ async function openArchive(path: string): Promise<Source> {
   } catch (error) {
     await file.close()
     throw error instanceof BrokenTar ? new BackupFailure(error.message) : error
+  }
+}
+
+async function* readSlice(file: FileHandle, { start, size }: { start: number; size: number }) {
+  for (let at = start; at < start + size; ) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.min(CHUNK, start + size - at)), { position: at })
+    if (bytesRead === 0) return // the file has been cut: what was read is not as it was written
+    yield buffer.subarray(0, bytesRead)
+    at += bytesRead
   }
 }
 

@@ -30,7 +30,10 @@ export async function takeSnapshot(db: Db, folder: string, { at, withObjects }: 
   }
 }
 
+/** Null: from before services had one. */
 async function findStoreId(client: pg.Client): Promise<string | null> {
+  const { rows: found } = await client.query("select where to_regclass('public.store_identity') is not null")
+  if (found.length === 0) return null
   const { rows } = await client.query<{ id: string }>('select id from public.store_identity')
   return rows[0]?.id ?? null
 }

@@ -15,6 +15,13 @@ export async function migrate(db: Db, { to }: { to?: string | undefined } = {}):
   if (error) throw error
 }
 
+/** Is it in use, and older than this version? */
+export async function hasPendingMigrations(db: Db): Promise<boolean> {
+  const migrations = await new Migrator({ db, provider: { getMigrations } }).getMigrations()
+  const pending = migrations.filter(({ executedAt }) => executedAt === undefined)
+  return pending.length > 0 && pending.length < migrations.length
+}
+
 /** Every one that this version knows. */
 export const listMigrations = (): Promise<string[]> => readdir(folder)
 
