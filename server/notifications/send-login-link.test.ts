@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { hasSlapd, startDirectory } from '../../test/directory.ts'
 import { aJob, aMailbox } from '../../test/mailbox.ts'
 import { NOW, world } from '../../test/world.ts'
 import { openSession } from '../accounts/open-session.ts'
@@ -37,4 +38,26 @@ it('sends nothing to an address that is unknown or deactivated', async () => {
   for (const email of ['gone@example.org', 'nobody@example.org'])
     await sendLoginLink({ ...w.edges, mail }, { email, ip: '', next: null }, job)
   expect(mail.sent).toEqual([])
+})
+
+describe.runIf(hasSlapd)('with a directory', async () => {
+  const directory = await startDirectory(
+    'dn: uid=zoe,ou=agents,dc=exemple,dc=fr\nobjectClass: inetOrgPerson\nuid: zoe\ncn: Zoé Petit\ngivenName: Zoé\nsn: Petit\nmail: zoe@exemple.fr',
+  )
+  afterAll(directory.stop)
+  const inspected = await world({ ...directory.settings })
+  const send = (email: string, mail = aMailbox()) =>
+    sendLoginLink({ ...inspected.edges, mail }, { email, ip: '192.0.2.7', next: null }, job).then(() => mail.sent)
+
+  it('sends their first link to somebody whom only the directory knows', async () => {
+    expect(await send('zoe@exemple.fr')).toMatchObject([{ to: { name: 'Zoé Petit', address: 'zoe@exemple.fr' } }])
+    expect(await send('zoe@exemple.fr')).toHaveLength(1)
+    expect(await send('nobody@exemple.fr')).toEqual([])
+  })
+
+  it('does not open again an account that was closed', async () => {
+    const gone = await inspected.aPerson([], { email: 'zoe.ancienne@exemple.fr' })
+    await inspected.db.updateTable('users').set({ is_active: false }).where('id', '=', gone.id).execute()
+    expect(await send('zoe.ancienne@exemple.fr')).toEqual([])
+  })
 })

@@ -44,6 +44,7 @@ export function loadConfig(env: Environment): Config {
     if (config[key] === undefined && given) problems.push(`${name}${secret ? '' : ` = « ${given} »`} : ${type.expected}.`)
   }
   if (env.SMTP_URL?.trim() && !env.MAIL_FROM?.trim()) problems.push('MAIL_FROM : un expéditeur est nécessaire dès que SMTP_URL est donnée.')
+  if (config.ldapUrl && !config.ldapBase) problems.push('LDAP_BASE : attendue dès que LDAP_URL est donnée.')
   if (config.oidcIssuer && !config.oidcClientId) problems.push('OIDC_CLIENT_ID : attendu dès que OIDC_ISSUER est donné.')
   if (config.proxyUserHeader && !env.TRUSTED_PROXIES?.trim())
     problems.push('TRUSTED_PROXIES : les adresses des serveurs qui peuvent donner PROXY_USER_HEADER sont attendues.')

@@ -80,6 +80,13 @@ export const issuer = read('une adresse https: est attendue, telle que « https:
   return url?.protocol === 'https:' || url?.hostname === 'localhost' || url?.hostname === '127.0.0.1' ? url : undefined
 })
 
+export const ldapUrl = read('une adresse ldap: ou ldaps: est attendue, telle que « ldaps://annuaire.exemple.fr »', (text) =>
+  urlOf(text, 'ldap:', 'ldaps:')?.hostname ? text : undefined,
+)
+export const attribute = read('un nom d’attribut est attendu, tel que « uid »', (text) =>
+  /^[a-z][a-z0-9-]*$/i.test(text) ? text : undefined,
+)
+
 export const wordList = listOf('des mots séparés par des espaces sont attendus', (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined))
 
 const address = /^[^\s@<>]+@[^\s@<>]+$/
@@ -175,15 +182,48 @@ export const size = read('une taille est attendue, telle que « 500MB », « 10G
   return Number.isSafeInteger(value) && value > 0 ? value : undefined
 })
 
+/** Null: « aucune » limit. */
+export const sizeOrNone: SettingType<number | null> = {
+  expected: 'une taille est attendue, telle que « 100GiB », ou « aucune »',
+  parse: (text) => (text === 'aucune' ? null : size.parse(text)),
+}
+
 /** The folder of the service: relative paths start from it, wherever one stands when starting. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 export const path = read('un chemin de dossier est attendu', (text) => resolve(root, text))
 
-export type Storage = { kind: 'file'; folder: string }
+export type S3Place = {
+  kind: 's3'
+  endpoint: string
+  region: string
+  bucket: string
+  /** Before each key; empty, or ends with `/`. */
+  prefix: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+export type Storage = { kind: 'file'; folder: string } | S3Place
 export const storage = read<Storage>(
-  '« file: » suivi d’un dossier est attendu, tel que « file:/srv/e-controle/fichiers » (le stockage S3 n’existe pas encore dans cette version)',
+  '« file: » suivi d’un dossier est attendu, tel que « file:/srv/e-controle/fichiers », ou « s3://CLÉ:SECRET@hôte/seau?region=… »',
   (text) => {
+    if (/^s3(\+http)?:/.test(text)) return s3PlaceOf(text)
     const [, folder] = /^file:(?:\/\/(?=\/))?(.+)$/.exec(text) ?? []
     return folder ? { kind: 'file', folder: resolve(root, folder) } : undefined
   },
 )
+
+/** `s3:` is spoken over TLS, `s3+http:` without. */
+function s3PlaceOf(text: string): S3Place | undefined {
+  const url = URL.parse(text.replace(/^s3\+http:/, 'http:').replace(/^s3:/, 'https:'))
+  const [, bucket, prefix = ''] = /^\/([^/]+)\/?(.*?)\/?$/.exec(url?.pathname ?? '') ?? []
+  if (!url?.username || !url.password || !bucket) return undefined
+  return {
+    kind: 's3',
+    endpoint: url.origin,
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    bucket,
+    prefix: prefix && `${decodeURIComponent(prefix)}/`,
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+  }
+}

@@ -1,4 +1,5 @@
 import {
+  attribute,
   choice,
   clamdAddress,
   count,
@@ -11,6 +12,7 @@ import {
   headerName,
   hostName,
   issuer,
+  ldapUrl,
   links,
   networks,
   optional,
@@ -20,6 +22,7 @@ import {
   type SettingType,
   sender,
   size,
+  sizeOrNone,
   smtpUrl,
   storage,
   timeOfDay,
@@ -70,7 +73,12 @@ export const settings = {
     optional(databaseUrl),
     'Serveur PostgreSQL 15 ou plus, par exemple `postgres://e_controle:…@db.exemple.fr/e_controle`. Sans elle, une base embarquée vit dans `$DATA_DIR/postgres`.',
   ),
-  storage: setting('STORAGE_URL', 'file:$DATA_DIR/files', storage, 'Où sont gardés les fichiers : `file:` suivi d’un dossier.'),
+  storage: secret(
+    'STORAGE_URL',
+    'file:$DATA_DIR/files',
+    storage,
+    'Où sont gardés les fichiers : `file:` suivi d’un dossier, ou un seau S3, `s3://CLÉ:SECRET@s3.exemple.fr/seau?region=fr-par` (voir [stockage S3](s3.md)).',
+  ),
   smtpUrl: secret(
     'SMTP_URL',
     '',
@@ -113,6 +121,12 @@ export const settings = {
   ),
   loginLinkTtl: setting('LOGIN_LINK_TTL', '15m', duration({ min: '1s', max: '24h' }), 'Durée de validité d’un lien de connexion.'),
   uploadMaxSize: setting('UPLOAD_MAX_SIZE', '10GiB', size, 'Taille maximale d’un fichier déposé ou joint.'),
+  spaceQuota: setting(
+    'SPACE_QUOTA',
+    'aucune',
+    sizeOrNone,
+    'Place de chaque espace de dépôt, par exemple `100GiB` : fichiers déposés, corbeille comprise, annexes et envois en cours. `aucune` : sans limite. Les administrateurs peuvent en décider autrement pour un espace.',
+  ),
   uploadExpiry: setting(
     'UPLOAD_EXPIRY',
     '7d',
@@ -177,6 +191,27 @@ export const settings = {
     wordList,
     'Niveaux d’authentification admis (`acr`), par exemple `eidas2`. Une connexion d’un autre niveau est refusée. Par défaut, tous.',
   ),
+  ldapUrl: setting(
+    'LDAP_URL',
+    '',
+    optional(ldapUrl),
+    'Annuaire (LDAP, Active Directory), par exemple `ldaps://annuaire.exemple.fr`. Les agents qu’il connaît ont un compte de contrôleur dès leur première connexion. Voir ldap.md.',
+  ),
+  ldapBase: setting('LDAP_BASE', '', optional(words), 'Branche où sont les personnes, par exemple `ou=agents,dc=exemple,dc=fr`.'),
+  ldapBindDn: setting('LDAP_BIND_DN', '', optional(words), 'Compte par lequel le service lit l’annuaire ; sans lui, anonymement.'),
+  ldapBindPassword: secret('LDAP_BIND_PASSWORD', '', optional(words), 'Mot de passe de ce compte.'),
+  ldapDomains: setting(
+    'LDAP_DOMAINS',
+    '',
+    emailEndings,
+    'Fins d’adresse cherchées dans l’annuaire quand elles sont inconnues du service : celles des contrôleurs.',
+  ),
+  ldapLoginAttribute: setting(
+    'LDAP_LOGIN_ATTRIBUTE',
+    'sAMAccountName',
+    attribute,
+    'Attribut qui porte le nom de session que `PROXY_USER_HEADER` donne : `sAMAccountName` dans Active Directory, `uid` ailleurs.',
+  ),
   metricsToken: secret(
     'METRICS_TOKEN',
     '',
@@ -209,6 +244,18 @@ export const settings = {
     '24',
     count({ min: 1, max: 240 }),
     'Mois sans dépôt après lesquels on propose chaque mois aux contrôleurs de supprimer l’espace.',
+  ),
+  backupBeforeUpgrade: setting(
+    'BACKUP_BEFORE_UPGRADE',
+    'oui',
+    choice('oui', 'non'),
+    'Sauvegarder la base dans `$DATA_DIR/backups` avant qu’une nouvelle version n’en change les tables (les trois dernières sont gardées). `non` : l’hôte s’en charge.',
+  ),
+  verifyRate: setting(
+    'VERIFY_RATE',
+    '50MB',
+    size,
+    'Octets lus par seconde, au plus, par la vérification hebdomadaire des fichiers : le disque reste à ceux qui travaillent.',
   ),
   logLevel: setting(
     'LOG_LEVEL',

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { hasSlapd, startDirectory } from '../../../test/directory.ts'
 import { webdavClient } from '../../../test/webdav-client.ts'
 import { world } from '../../../test/world.ts'
 
@@ -79,4 +80,27 @@ it('is off unless operators choose it', async () => {
   const headers = { 'x-remote-user': space.inspector.email, depth: '0' }
   const answer = await plain.inject({ method: 'PROPFIND' as 'GET', url: '/webdav/', headers, remoteAddress: PROXY })
   expect(answer.statusCode).toBe(401)
+})
+
+describe.runIf(hasSlapd)('with a directory', async () => {
+  const directory = await startDirectory(
+    'dn: uid=zoe,ou=agents,dc=exemple,dc=fr\nobjectClass: inetOrgPerson\nuid: zoe\ncn: Zoé Petit\ngivenName: Zoé\nsn: Petit\nmail: zoe@exemple.fr',
+  )
+  afterAll(directory.stop)
+  const joined = await world({ ...settings, ...directory.settings })
+  const known = await joined.app()
+  await joined.aPerson([], { email: 'zoe@exemple.fr', isInspector: true })
+
+  it.each([
+    ['zoe', 207],
+    ['EXEMPLE\\zoe', 207],
+    ['zoe@EXEMPLE.LAN', 207],
+    ['zoe@exemple.fr', 207],
+    ['zo*', 401],
+    ['paul', 401],
+  ])('knows who is behind the name of a session, %s: %i', async (user, status) => {
+    const headers = { depth: '0', 'x-remote-user': user }
+    const answer = await known.inject({ method: 'PROPFIND' as 'GET', url: '/webdav/', remoteAddress: PROXY, headers })
+    expect(answer.statusCode).toBe(status)
+  })
 })
