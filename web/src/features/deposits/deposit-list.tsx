@@ -54,7 +54,10 @@ function DepositRow({ deposit, label, canTrash, isNew, status, choice, acts }: R
             <Told isNew={isNew}>{name}</Told>
           </Link>
           <NewsTag>{isNew && 'Nouveau'}</NewsTag>
-          {decision && <FileTag decision={decision} isAsked={status === 'returned'} />}
+          {/* Of an answer that is accepted, the files are too. */}
+          {decision && !(decision === 'accepted' && status === 'accepted') && (
+            <FileTag decision={decision} isAsked={status === 'returned'} />
+          )}
         </span>
         {reason && <p className="deposit-reason lines">{reason}</p>}
         <div className="deposit-facts small soft">

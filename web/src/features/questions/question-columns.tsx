@@ -78,7 +78,7 @@ const spaceColumn: Column = {
   cell: ({ space }) => (
     <span>
       {space.organization}
-      <span className="block soft small code">{space.referenceCode}</span>
+      <span className="listed-code soft small">{space.referenceCode}</span>
     </span>
   ),
 }

@@ -69,7 +69,7 @@ export function QuestionList({ list, path, search, caption, spaceId, spaces = []
   const columns = columnsOf({ isInSpace: spaceId !== undefined })
   return (
     <div className="stack">
-      <div className="row">
+      <div className="row listed-filters">
         {spaces.length > 1 && (
           <Select
             label="Espace"
