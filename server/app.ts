@@ -5,8 +5,8 @@ import { api } from '../shared/api.ts'
 import { AppError } from '../shared/errors.ts'
 import { accountsRoutes } from './accounts/accounts.routes.ts'
 import { factorsRoutes } from './accounts/factors/factors.routes.ts'
-import { oidcRoutes } from './accounts/oidc/oidc.routes.ts'
 import { identify } from './accounts/identify.ts'
+import { oidcRoutes } from './accounts/oidc/oidc.routes.ts'
 import { adminDepositsRoutes } from './admin/deposits/deposits.routes.ts'
 import { journalRoutes } from './admin/journal/journal.routes.ts'
 import { operationsRoutes } from './admin/operations/operations.routes.ts'
@@ -82,9 +82,9 @@ export async function buildApp(edges: Edges, { webFolder, patience = PATIENCE, .
     refuseOtherSites(request, edges.config.publicUrl)
     const ip = request.ctx?.ip ?? request.ip // before anything is awaited: a line that breaks forgets whose it was
     if (!ip) throw new AppError('service.unavailable') // gone already: nobody acts without leaving an address
-    const identity = access === 'public' ? null : await identify(edges, request)
-    allow(accessPolicy[access](identity))
     const visit = { ...edges, ip, userAgent: request.headers['user-agent'] ?? '' }
+    const identity = access === 'public' ? null : await identify(visit, request)
+    allow(accessPolicy[access](identity))
     if (identity && access !== 'session') allow(networkPolicy(identity.actor, visit))
     return { ...visit, ...identity }
   })

@@ -29,6 +29,8 @@ async function caller(person: Person) {
       ...(body !== undefined && { payload: body as object }),
     })
     expect(answer.statusCode, `${key} → ${answer.body.slice(0, 500)}`).toBe(expected)
+    const [cookie] = answer.cookies
+    if (cookie?.value && headers?.cookie === undefined) session.cookie = `${cookie.name}=${cookie.value}` // as browsers do
     return answer
   }
 }
@@ -435,6 +437,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
   const leaving = { params: { spaceId: twin.id, userId: leaId, role: 'inspector' }, body: { reason } }
   await administrator('POST /api/admin/spaces/:spaceId/members/:userId/:role/remove', 200, leaving)
   const [twinDraft] = (await administrator('GET /api/admin/spaces/:spaceId', 200, onTwin)).json().content
+  await administrator('PUT /api/admin/spaces/:spaceId/quota', 200, { ...onTwin, body: { reason, bytes: null } })
   await administrator('PUT /api/admin/spaces/:spaceId/draft-order', 200, { ...onTwin, body: { reason, order: [twinDraft.id] } })
   const asked = { query: { search: 'situation' } }
   expect((await administrator('GET /api/admin/questionnaires', 200, asked)).json().items).toHaveLength(2)

@@ -14,6 +14,7 @@ import { chainReadings } from '../server/journal/note-reading.ts'
 import { clamd } from '../server/platform/antivirus.ts'
 import { loadConfig } from '../server/platform/config.ts'
 import type { Ctx, Edges } from '../server/platform/context.ts'
+import { cookieName } from '../server/platform/cookie-name.ts'
 import { connect } from '../server/platform/db.ts'
 import { diskFiles } from '../server/platform/files.ts'
 import { type JobName, type Jobs, startJobs } from '../server/platform/jobs.ts'
@@ -107,7 +108,7 @@ export async function world(env: Record<string, string> = {}) {
       raised_at: isRaised ? clock : null,
     }
     await db.insertInto('sessions').values(session).execute()
-    return { cookie: `session=${token}` }
+    return { cookie: `${cookieName('session', config)}=${token}` }
   }
 
   return {
@@ -311,7 +312,7 @@ export async function world(env: Record<string, string> = {}) {
         .executeTakeFirstOrThrow()
     },
 
-    /** A barrier: holds the row (of `journal`: the chain of that space) until every call waits in the database (or one did not wait at all), then lets them race. */
+    /** A barrier: holds the row (of `journal`: the chain of that space; of `quota`: its room) until every call waits in the database (or one did not wait at all), then lets them race. */
     async whileHolding<T>(
       table: 'questionnaires' | 'questionnaire_counts' | 'spaces' | 'questions' | 'deposits' | 'users' | 'journal',
       id: number,

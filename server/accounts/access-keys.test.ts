@@ -37,6 +37,22 @@ it('creates a key that is shown once, speaks for its owner, and is stored as a f
   })
 })
 
+it('slows down who guesses keys, a whole network of IPv6 together, and never the one who holds a key', async () => {
+  const { key } = await aKey(await w.aPerson())
+  const call = (bearer: string, host: number) =>
+    app.inject({ url: '/api/session', headers: { authorization: `Bearer ${bearer}` }, remoteAddress: `2001:db8:9:9::${host}` })
+  for (let i = 1; i <= 60; i++) expect((await call(`ec_api_guess${i}`, i)).statusCode).toBe(401)
+  expect((await call('ec_api_guess61', 61)).json()).toMatchObject({ status: 429, code: 'rate.tooMany' })
+  expect((await call(key, 61)).statusCode).toBe(200)
+})
+
+it('makes thirty keys an hour for one person, and no more', async () => {
+  const [cookie, other] = [await w.cookieOf(await w.aPerson()), await w.cookieOf(await w.aPerson())]
+  for (let i = 0; i < 30; i++) expect((await create(cookie)).statusCode).toBe(201)
+  expect((await create(cookie)).statusCode).toBe(429)
+  expect((await create(other)).statusCode).toBe(201)
+})
+
 it('keeps the scopes apart', async () => {
   const person = await w.aPerson()
   const [api, webdav] = [await aKey(person, 'api'), await aKey(person, 'webdav')]

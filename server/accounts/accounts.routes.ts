@@ -15,7 +15,7 @@ import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './ses
 export function accountsRoutes(app: FastifyInstance): void {
   handle(app, accountsContract, 'POST /api/login-links', (ctx, { body }) => requestLoginLink(ctx, body))
   handle(app, accountsContract, 'POST /api/session', async (ctx, { body }, { request, reply }) => {
-    const { cookie, ...session } = await openSession(ctx, body.token, readSessionCookie(request))
+    const { cookie, ...session } = await openSession(ctx, body.token, readSessionCookie(request, ctx.config))
     writeSessionCookie(reply, ctx.config, cookie)
     return session
   })

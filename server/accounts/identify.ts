@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { AccessKeyId, AccessKeyScope, UserId } from '../../shared/vocabulary.ts'
-import type { Ctx, Edges } from '../platform/context.ts'
+import type { Ctx, Edges, Visit } from '../platform/context.ts'
+import { limitRate, networkOf } from '../platform/rate-limit.ts'
 import { hashToken } from '../platform/tokens.ts'
 import { findActor } from './actors.queries.ts'
 import { hasSecondFactor, secondFactorOf } from './factors/second-factor.ts'
@@ -10,18 +11,21 @@ type Identity = Pick<Ctx, 'actor' | 'sessionId' | 'secondFactor'>
 type Found = Pick<Ctx, 'sessionId' | 'secondFactor'> & { userId: UserId }
 
 /** Who sends this request: a session's cookie, or an access key of scope `api`. Null when nobody, or nobody any more. */
-export async function identify(edges: Edges, request: FastifyRequest): Promise<Identity | null> {
+export async function identify(visit: Visit, request: FastifyRequest): Promise<Identity | null> {
   const bearer = request.headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1]
-  const token = readSessionCookie(request)
-  const found = bearer ? await findKey(edges, bearer) : token ? await findSession(edges, token) : null
+  const token = readSessionCookie(request, visit.config)
+  const found = bearer ? await findKey(visit, bearer) : token ? await findSession(visit, token) : null
   if (!found) return null
   const { userId, ...rest } = found
-  return { actor: await findActor(edges.db, userId), ...rest }
+  return { actor: await findActor(visit.db, userId), ...rest }
 }
 
-async function findKey(edges: Edges, key: string): Promise<Found | null> {
-  const owner = await findKeyOwner(edges, key, 'api')
-  return owner && { userId: owner.userId, sessionId: null, secondFactor: 'none' }
+/** Only failures are counted, so that nobody can lock somebody else out: a key is 256 random bits, and always passes. */
+async function findKey(visit: Visit, key: string): Promise<Found | null> {
+  const owner = await findKeyOwner(visit, key, 'api')
+  if (owner) return { userId: owner.userId, sessionId: null, secondFactor: 'none' }
+  await limitRate(visit, `key from ${networkOf(visit.ip)}`, { max: 60, seconds: 600 })
+  return null
 }
 
 /** Being there keeps a session alive; written at most every minute, so that reading stays reading. A clock put right since is caught up with. */

@@ -34,14 +34,14 @@ it('opens a session with a link, which tells who is there, until when, and what 
   expect(answer.json()).toEqual({ ...session, next: '/questionnaire/3' })
   const [cookie] = answer.cookies
   expect(cookie).toEqual({
-    name: 'session',
+    name: '__Host-session',
     value: expect.stringMatching(/^[\w-]{43}$/),
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
     secure: true,
   })
-  expect((await whoIs(`session=${cookie?.value}`)).json()).toEqual(session)
+  expect((await whoIs(`__Host-session=${cookie?.value}`)).json()).toEqual(session)
   expect(await lastEvents(1)).toEqual([{ event: 'session.opened', data: { browser: 'lightMyRequest' } }])
   const { last_login_at } = await w.db.selectFrom('users').select('last_login_at').where('id', '=', person.id).executeTakeFirstOrThrow()
   expect(last_login_at).toEqual(NOW)

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { basePathOf } from '../platform/base-path.ts'
 import type { Config } from '../platform/config.ts'
+import { cookieName } from '../platform/cookie-name.ts'
 
-const NAME = 'session'
+const nameOf = (config: Config) => cookieName('session', config)
 
 /** Without a lifetime of its own: it goes when the browser is closed, and the server forgets it after the idle time anyway. */
 const options = (config: Config) => ({
@@ -12,6 +13,7 @@ const options = (config: Config) => ({
   secure: config.publicUrl.startsWith('https:'),
 })
 
-export const readSessionCookie = (request: FastifyRequest): string | undefined => request.cookies[NAME]
-export const writeSessionCookie = (reply: FastifyReply, config: Config, token: string) => reply.setCookie(NAME, token, options(config))
-export const clearSessionCookie = (reply: FastifyReply, config: Config) => reply.clearCookie(NAME, options(config))
+export const readSessionCookie = (request: FastifyRequest, config: Config): string | undefined => request.cookies[nameOf(config)]
+export const writeSessionCookie = (reply: FastifyReply, config: Config, token: string) =>
+  reply.setCookie(nameOf(config), token, options(config))
+export const clearSessionCookie = (reply: FastifyReply, config: Config) => reply.clearCookie(nameOf(config), options(config))

@@ -161,5 +161,5 @@ it('sweeps what no longer opens anything, and nothing else', async () => {
   expect(await w.db.selectFrom('failed_attempts').select('key').execute()).toEqual([{ key: 'recent' }])
   expect(await sessionIds(person)).toHaveLength(1)
   expect(await w.db.selectFrom('login_links').select('token_hash').execute()).toEqual([{ token_hash: 'recent' }])
-  expect(await w.db.selectFrom('rate_limits').select('key').execute()).toEqual([{ key: 'recent' }])
+  expect(await w.db.selectFrom('rate_limits').select('key').where('key', 'not like', 'key from %').execute()).toEqual([{ key: 'recent' }])
 })

@@ -24,7 +24,7 @@ it('answers below the path and without it, and sends the session no higher', asy
   expect((await app.inject('/e-controleur/health/live')).statusCode).toBe(404)
   const inspector = await w.aPerson([], { isInspector: true })
   const out = await app.inject({ method: 'DELETE', url: '/e-controle/api/session', headers: await w.cookieOf(inspector) })
-  expect([out.statusCode, out.cookies[0]?.path]).toEqual([204, '/e-controle'])
+  expect([out.statusCode, out.cookies[0]?.name, out.cookies[0]?.path]).toEqual([204, '__Secure-session', '/e-controle'])
   const { servers } = (await app.inject('/e-controle/api/openapi.json')).json()
   expect(servers).toEqual([{ url: 'https://exemple.fr/e-controle' }])
 })

@@ -5,7 +5,7 @@ import { errors } from '../../shared/errors.ts'
 type Json = Record<string, unknown>
 
 /** OpenAPI 3.1, read off the contract: it cannot say anything else than what the service does. */
-export function describeApi(contract: Contract, { version, url }: { version: string; url: string }): Json {
+export function describeApi(contract: Contract, { version, url, cookie }: { version: string; url: string; cookie: string }): Json {
   const paths: Record<string, Json> = {}
   for (const [key, route] of Object.entries(contract)) {
     const [method = '', path = ''] = key.split(' ')
@@ -22,7 +22,7 @@ export function describeApi(contract: Contract, { version, url }: { version: str
     servers: [{ url }],
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'session' },
+        session: { type: 'apiKey', in: 'cookie', name: cookie },
         accessKey: { type: 'http', scheme: 'bearer', description: 'An access key of scope `api`.' },
       },
       schemas: { Problem: problem },

@@ -35,7 +35,7 @@ export interface Tables {
   }
   sessions: {
     id: Key<v.SessionId>
-    token_hash: Fixed<string>
+    token_hash: string
     user_id: Fixed<v.UserId>
     ip: Fixed<string>
     user_agent: Fixed<string>

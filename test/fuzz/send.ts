@@ -62,7 +62,7 @@ function faultsOf({ statusCode, headers, body }: LightMyRequestResponse, { by, m
   const checks: Record<string, boolean> = {
     'a failure': statusCode < 500,
     'a secret of another space': by.startsWith('administrator') || !all.includes(SECRET),
-    'the token of the session': !cookie || !all.includes(cookie.slice('session='.length)),
+    'the token of the session': !cookie || !all.includes(cookie.slice(cookie.indexOf('=') + 1)),
     'no protection':
       headers['x-content-type-options'] === 'nosniff' && headers['x-frame-options'] === 'DENY' && !!headers['content-security-policy'],
     'a broken header': !Object.values(headers).some((value) => /[\r\n]/.test(String(value))),

@@ -11,6 +11,8 @@ import { makeRecoveryCodes } from './recovery-codes.ts'
 import { tellAccountNews } from './tell-account-news.ts'
 import { newTotpSecret, totpStep, totpUri } from './totp.ts'
 
+/** `cookie`: of the session that it raised. */
+type Added = AddedFactor & { cookie: string | null }
 const MINUTES = 15
 
 export async function makeTotpKey(ctx: Ctx): Promise<{ secret: string; uri: string }> {
@@ -22,7 +24,7 @@ export async function makeTotpKey(ctx: Ctx): Promise<{ secret: string; uri: stri
 type NewTotp = { name: string; secret: string; code: string }
 
 /** Ajouter une application de codes: its first code shows that it was set up well, and that code is spent. */
-export const addTotp = (ctx: Ctx, { name, secret, code }: NewTotp): Promise<AddedFactor> =>
+export const addTotp = (ctx: Ctx, { name, secret, code }: NewTotp): Promise<Added> =>
   addFactor(ctx, 'totp', name, async (tx) => {
     if (!(await spendChallenge(tx, ctx.now(), secret, { purpose: 'totp', userId: ctx.actor.id })))
       throw new AppError('secondFactor.expired')
@@ -32,7 +34,7 @@ export const addTotp = (ctx: Ctx, { name, secret, code }: NewTotp): Promise<Adde
   })
 
 /** Ajouter une clé d’identification. */
-export const addPasskey = (ctx: Ctx, { name, passkey }: { name: string; passkey: PasskeyJson }): Promise<AddedFactor> =>
+export const addPasskey = (ctx: Ctx, { name, passkey }: { name: string; passkey: PasskeyJson }): Promise<Added> =>
   addFactor(ctx, 'passkey', name, async (tx) => {
     const made = await readNewPasskey(tx, ctx, passkey)
     if (!made) throw new AppError('secondFactor.refused')
@@ -50,7 +52,7 @@ type Secrets = { secret: string; last_step: number } | { credential_id: string; 
  * The first one is given by having just been used: it raises the session and brings the recovery codes. The door let in who had
  * none; of two first ones at once, the person's row decides, and the second is refused to a session that was not raised.
  */
-async function addFactor(ctx: Ctx, kind: FactorKind, name: string, read: (tx: Tx) => Promise<Secrets>): Promise<AddedFactor> {
+async function addFactor(ctx: Ctx, kind: FactorKind, name: string, read: (tx: Tx) => Promise<Secrets>): Promise<Added> {
   return ctx.db.transaction().execute(async (tx) => {
     await tx.selectFrom('users').select('id').where('id', '=', ctx.actor.id).forUpdate().executeTakeFirstOrThrow()
     const other = await tx.selectFrom('second_factors').select('id').where('user_id', '=', ctx.actor.id).executeTakeFirst()
@@ -65,9 +67,9 @@ async function addFactor(ctx: Ctx, kind: FactorKind, name: string, read: (tx: Tx
         throw isDuplicate(error, 'second_factors_credential_id_key') ? new AppError('secondFactor.already') : error
       })
     const recoveryCodes = other ? null : await makeRecoveryCodes(tx, ctx, ctx.actor.id)
-    if (!other && ctx.sessionId) await raise(tx, ctx, ctx.sessionId, kind)
+    const cookie = !other && ctx.sessionId ? await raise(tx, ctx, ctx.sessionId, kind) : null
     await record(tx, ctx, null, 'secondFactor.added', { factorId: id, kind, name })
     await tellAccountNews(tx, ctx, { kind: 'factorAdded', name })
-    return { id, recoveryCodes }
+    return { id, recoveryCodes, cookie }
   })
 }

@@ -7,8 +7,13 @@ const app = await w.app()
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 type Headers = { cookie: string }
 
-const call = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, headers: Headers, payload?: object) =>
-  app.inject({ method, url: `/api/${url}`, headers, ...(payload && { payload }) })
+/** Keeps the cookie that the answer brings, as browsers do. */
+async function call(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, headers: Headers, payload?: object) {
+  const answer = await app.inject({ method, url: `/api/${url}`, headers, ...(payload && { payload }) })
+  const [cookie] = answer.cookies
+  if (cookie) headers.cookie = `${cookie.name}=${cookie.value}`
+  return answer
+}
 const anAdmin = () => w.aPerson([], { isAdmin: true })
 const raise = (headers: Headers, code: string) => call('POST', 'session/second-factor', headers, { code })
 const factorsOf = (headers: Headers) => call('GET', 'account/second-factors', headers)
@@ -54,7 +59,9 @@ it('keeps the door shut to an administrator who has a second factor and has not 
   ])
     expect(answer.json()).toMatchObject({ status: 403, code: 'access.secondFactorRequired' })
   later(30)
+  const former = { ...headers }
   expect((await raise(headers, codeOf(secret, w.edges.now()))).json().secondFactor).toBe('given')
+  expect((await factorsOf(former)).statusCode, 'whoever had the former token').toBe(401)
   expect((await factorsOf(headers)).statusCode).toBe(200)
   later(12 * 3600)
   expect((await factorsOf(headers)).json().code).toBe('access.secondFactorRequired')

@@ -30,7 +30,7 @@ it('opens a raised session with a password and a code, in one request', async ()
   const answer = await logIn({ email: email.toUpperCase() })
   expect(answer.statusCode, answer.body).toBe(201)
   expect(answer.json()).toMatchObject({ user: { email, isAdmin: true }, secondFactor: 'given' })
-  const cookie = `session=${answer.cookies[0]?.value}`
+  const cookie = `${answer.cookies[0]?.name}=${answer.cookies[0]?.value}`
   expect((await app.inject({ url: '/api/account/second-factors', headers: { cookie } })).statusCode).toBe(200)
   expect((await w.journal(null)).at(-1)).toEqual({ event: 'session.opened', data: { by: 'password', browser: expect.any(String) } })
 })

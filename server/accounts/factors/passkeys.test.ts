@@ -63,10 +63,11 @@ it('opens nothing to who is not an administrator any more', async () => {
 it('raises the session of its owner, and of nobody else', async () => {
   const [mine, other] = [await anAdminWithPasskey(), await anAdminWithPasskey()]
   const headers = await w.cookieOf(mine.person)
-  const raise = async (device: typeof mine.device) =>
-    (await post('session/second-factor', { passkey: device.sign(await challenge()) }, headers)).statusCode
-  expect(await raise(other.device)).toBe(422)
+  const raise = async (device: typeof mine.device) => post('session/second-factor', { passkey: device.sign(await challenge()) }, headers)
+  expect((await raise(other.device)).statusCode).toBe(422)
   expect((await app.inject({ url: '/api/session', headers })).json().secondFactor).toBe('asked')
-  expect(await raise(mine.device)).toBe(200)
-  expect((await app.inject({ url: '/api/session', headers })).json().secondFactor).toBe('given')
+  const raised = await raise(mine.device)
+  expect(raised.statusCode).toBe(200)
+  const cookie = `${raised.cookies[0]?.name}=${raised.cookies[0]?.value}`
+  expect((await app.inject({ url: '/api/session', headers: { cookie } })).json().secondFactor).toBe('given')
 })

@@ -2,12 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { basePathOf } from '../../platform/base-path.ts'
 import type { Config } from '../../platform/config.ts'
+import { cookieName } from '../../platform/cookie-name.ts'
 
 const asked = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), next: z.string().nullable() })
 /** What the browser that leaves for the provider must bring back: nobody can end in it a login that another began. */
 export type AskedLogin = z.infer<typeof asked>
 
-const NAME = 'oidc'
+const nameOf = (config: Config) => cookieName('oidc', config, options(config).path)
 const options = (config: Config) => ({
   path: `${basePathOf(config)}/api/oidc`,
   httpOnly: true,
@@ -16,13 +17,13 @@ const options = (config: Config) => ({
 })
 
 export const writeOidcCookie = (reply: FastifyReply, config: Config, login: AskedLogin): FastifyReply =>
-  reply.setCookie(NAME, Buffer.from(JSON.stringify(login)).toString('base64url'), { ...options(config), maxAge: 15 * 60 })
+  reply.setCookie(nameOf(config), Buffer.from(JSON.stringify(login)).toString('base64url'), { ...options(config), maxAge: 15 * 60 })
 
 /** Good for one return. Null: this browser asked for nothing. */
 export function takeOidcCookie(request: FastifyRequest, reply: FastifyReply, config: Config): AskedLogin | null {
-  reply.clearCookie(NAME, options(config))
+  reply.clearCookie(nameOf(config), options(config))
   try {
-    return asked.parse(JSON.parse(Buffer.from(request.cookies[NAME] ?? '', 'base64url').toString()))
+    return asked.parse(JSON.parse(Buffer.from(request.cookies[nameOf(config)] ?? '', 'base64url').toString()))
   } catch {
     return null
   }

@@ -28,7 +28,7 @@ export function oidcRoutes(app: FastifyInstance): void {
     const asked = takeOidcCookie(request, reply, ctx.config)
     const search = new URL(request.url, ctx.config.publicUrl).search
     try {
-      const { cookie } = await finishOidcLogin(ctx, { search, asked, formerCookie: readSessionCookie(request) })
+      const { cookie } = await finishOidcLogin(ctx, { search, asked, formerCookie: readSessionCookie(request, ctx.config) })
       writeSessionCookie(reply, ctx.config, cookie)
       return reply.redirect(`${ctx.config.publicUrl}${asked?.next ?? '/'}`, 303)
     } catch (error) {

@@ -18,7 +18,8 @@ const person = await w.aPerson([], { email: 'edith@example.org', isAdmin: true }
 beforeEach(() => void provider.nowIs({ email: 'Edith@Example.org', acr: 'eidas2' }))
 
 const leave = (next = '') => app.inject({ url: `/api/oidc/login${next && `?next=${encodeURIComponent(next)}`}` })
-const cookieOf = (answer: Awaited<ReturnType<typeof leave>>, name: string) => answer.cookies.find((one) => one.name === name)?.value ?? ''
+const cookieOf = (answer: Awaited<ReturnType<typeof leave>>, name: string) =>
+  answer.cookies.find((one) => one.name === `__Secure-${name}`)?.value ?? ''
 const comeBack = (back: URL, oidc: string) => app.inject({ url: back.pathname.replace('/e-controle', '') + back.search, cookies: { oidc } })
 async function logIn(next = '') {
   const left = await leave(next)
