@@ -173,3 +173,33 @@ it('is not a visit when a script reads, nor when somebody may not', async () => 
   await finishAfterAnswers()
   expect(await w.db.selectFrom('visits').selectAll().where('questionnaire_id', '=', id).execute()).toEqual([])
 })
+
+it('counts alike for who was there at the publication, from counts that are kept, and for who came just after', async () => {
+  const { space, id, questionIds, newsOf, declare } = await aScene()
+  await w.db
+    .updateTable('questionnaires')
+    .set({ published_at: later(1) })
+    .where('id', '=', id)
+    .execute()
+  const since = later(1)
+  const cameAfter = async (role: 'inspector' | 'respondent') => {
+    const person = await w.aPerson([[space.id, role]])
+    await w.db.updateTable('memberships').set({ added_at: since }).where('user_id', '=', person.id).execute()
+    return person
+  }
+  const late = { inspector: await cameAfter('inspector'), respondent: await cameAfter('respondent') }
+  const expectAlike = async (inspector: number, respondent: number) => {
+    for (const [role, questions] of Object.entries({ inspector, respondent }) as ['inspector' | 'respondent', number][])
+      for (const person of [space[role], late[role]]) expect(await newsOf(person)).toEqual({ questions, status: false })
+  }
+  await expectAlike(0, 0)
+  for (const place of [0, 1, 2]) later(1) && (await declare(place))
+  await expectAlike(3, 0)
+  later(1)
+  const [first, second] = questionIds as [QuestionId, QuestionId]
+  await decideQuestions(await w.as(space.editor), id, [
+    { questionId: first, decision: 'accept' },
+    { questionId: second, decision: 'return', reason: 'Il manque une page.' },
+  ])
+  await expectAlike(3, 2)
+})

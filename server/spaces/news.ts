@@ -17,6 +17,12 @@ export const isNewQuestion = sql<boolean>`case when m.inspects
   then ${isNew('n.provided_at')} and n.status <> 'toProvide'
   else ${isNew('n.decided_at')} and n.status in ('accepted', 'returned') end`
 
-/** How many: they are looked at only when there is one. */
-export const newQuestions = sql<number>`(
-  select count(*) from questions n where n.questionnaire_id = q.id and ${hasNewQuestions} and ${isNewQuestion})`
+/**
+ * How many. Somebody who was there at the publication and has never opened it finds new all that came, which is counted already;
+ * otherwise they are looked at, when there is one.
+ */
+export const newQuestions = sql<number>`case
+  when not ${hasNewQuestions} then 0
+  when v.last_at is null and m.added_at < q.published_at
+    then c.returned + case when m.inspects then c.answered else c.accepted end
+  else (select count(*) from questions n where n.questionnaire_id = q.id and ${isNewQuestion}) end`
