@@ -20,7 +20,8 @@ beforeEach(() => void provider.nowIs({ email: 'Edith@Example.org', acr: 'eidas2'
 const leave = (next = '') => app.inject({ url: `/api/oidc/login${next && `?next=${encodeURIComponent(next)}`}` })
 const cookieOf = (answer: Awaited<ReturnType<typeof leave>>, name: string) =>
   answer.cookies.find((one) => one.name === `__Secure-${name}`)?.value ?? ''
-const comeBack = (back: URL, oidc: string) => app.inject({ url: back.pathname.replace('/e-controle', '') + back.search, cookies: { oidc } })
+const comeBack = (back: URL, oidc: string) =>
+  app.inject({ url: back.pathname.replace('/e-controle', '') + back.search, cookies: { '__Secure-oidc': oidc } })
 async function logIn(next = '') {
   const left = await leave(next)
   return comeBack(await provider.follow(`${left.headers.location}`), cookieOf(left, 'oidc'))
@@ -33,7 +34,7 @@ it('logs in whom the provider names, by e-mail, and goes on to the page that was
   const answer = await logIn('/questionnaire/3')
   expect([answer.statusCode, answer.headers.location]).toEqual([303, `${publicUrl}/questionnaire/3`])
   const cookie = cookieOf(answer, 'session')
-  const session = (await app.inject({ url: '/api/session', cookies: { session: cookie } })).json()
+  const session = (await app.inject({ url: '/api/session', cookies: { '__Secure-session': cookie } })).json()
   expect(session).toMatchObject({ user: { id: person.id }, isFromProvider: true, secondFactor: 'none' })
   expect((await events()).at(-1)).toEqual(['session.opened', { by: 'provider', browser: 'lightMyRequest' }])
 })
@@ -41,7 +42,7 @@ it('logs in whom the provider names, by e-mail, and goes on to the page that was
 it('opens no administration: the second factor is asked as ever', async () => {
   await w.aFactor(person)
   const session = cookieOf(await logIn(), 'session')
-  const answer = await app.inject({ url: '/api/admin/jobs', cookies: { session } })
+  const answer = await app.inject({ url: '/api/admin/jobs', cookies: { '__Secure-session': session } })
   expect(answer.json()).toMatchObject({ status: 403, code: 'access.secondFactorRequired' })
 })
 
@@ -99,8 +100,8 @@ it('asks by code with PKCE, for what the service needs and no more; the browser 
 
 it('logs out here, then at the provider', async () => {
   const session = cookieOf(await logIn(), 'session')
-  const { url } = (await app.inject({ method: 'POST', url: '/api/oidc/logout', cookies: { session } })).json()
-  expect((await app.inject({ url: '/api/session', cookies: { session } })).statusCode).toBe(401)
+  const { url } = (await app.inject({ method: 'POST', url: '/api/oidc/logout', cookies: { '__Secure-session': session } })).json()
+  expect((await app.inject({ url: '/api/session', cookies: { '__Secure-session': session } })).statusCode).toBe(401)
   const end = new URL(url)
   expect(end.origin).toBe(provider.issuer)
   expect(end.searchParams.get('post_logout_redirect_uri')).toBe(`${publicUrl}/`)
