@@ -44,9 +44,17 @@ const wholeSpace = spaceLine.extend({
   purgedAt: instant.nullable(),
   /** Bytes of a purged space that are still to be removed from the store. */
   filesToRemove: z.int(),
+  /** Bytes. `own`: decided for this space; `bytes`: what holds, null when nothing does; `used`: uploads on their way included. */
+  quota: z.object({ own: z.int().nullable(), bytes: z.int().nullable(), used: z.int() }),
   people: z.array(z.object({ userId, name: z.string(), email: z.string(), role, isActive: z.boolean() })),
   content: z.array(z.object({ id: questionnaireId, number: z.int(), title: z.string(), status: questionnaireStatus, deposits: z.int() })),
-  abilities: z.object({ restore: z.boolean(), purge: z.boolean(), manageMembers: z.boolean(), orderDrafts: z.boolean() }),
+  abilities: z.object({
+    restore: z.boolean(),
+    purge: z.boolean(),
+    manageMembers: z.boolean(),
+    orderDrafts: z.boolean(),
+    changeQuota: z.boolean(),
+  }),
 })
 export type AdminSpace = z.infer<typeof wholeSpace>
 
@@ -137,6 +145,18 @@ export const adminSpacesContract = {
     ...onSpace,
     summary: 'Remove for good what a deleted space holds, bytes included. Cannot be undone; the journal and the receipts stay.',
     body: z.object({ reason, referenceCode: z.string().max(200) }),
+  },
+  'PUT /api/admin/spaces/:spaceId/quota': {
+    ...onSpace,
+    summary: 'How many bytes a space may hold. Null: as many as the setting SPACE_QUOTA gives to every space.',
+    body: z.object({
+      reason,
+      bytes: z
+        .int()
+        .min(1024 ** 2)
+        .max(1024 ** 5)
+        .nullable(),
+    }),
   },
   'POST /api/admin/spaces/:spaceId/members': {
     ...onSpace,

@@ -86,6 +86,7 @@ export const eventNames: Record<string, string> = {
   'space.deleted': 'Espace supprimé',
   'space.restored': 'Espace rétabli',
   'space.purged': 'Espace purgé',
+  'space.quotaChanged': 'Place d’un espace changée',
   'space.emptied': 'Fichiers d’un espace purgé effacés',
   'space.duplicated': 'Espace dupliqué',
   'space.exported': 'Archive téléchargée',

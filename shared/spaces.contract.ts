@@ -94,7 +94,12 @@ const wantedSpaces = page.extend({
 export type WantedSpaces = z.infer<typeof wantedSpaces>
 
 /** One space: what its line says, and what deleting it would take away. */
-const space = spaceLine.extend({ createdAt: instant, counts: z.object({ members: z.int(), deposits: z.int(), bytes: z.int() }) })
+const space = spaceLine.extend({
+  createdAt: instant,
+  counts: z.object({ members: z.int(), deposits: z.int(), bytes: z.int() }),
+  /** Null: no quota, or none that a respondent need know yet. */
+  quota: z.object({ bytes: z.int(), percentUsed: z.int() }).nullable(),
+})
 export type SpaceView = z.infer<typeof space>
 
 const member = z.object({

@@ -3,9 +3,10 @@ import { AppError } from '../../shared/errors.ts'
 import { storableName } from '../../shared/file-names.ts'
 import type { Ctx } from '../platform/context.ts'
 import { extensionRefusalOf } from '../platform/sniff.ts'
+import { keepWithinQuota } from '../spaces/quota.queries.ts'
 import { stopIf } from './refuse-deposit.ts'
-import { createStaged, hasRoomFor } from './staging.ts'
-import { allowUpload, findPlace, recordUploadRefusal, type UploadTarget } from './upload-target.ts'
+import { createStaged, discardStaged, hasRoomFor } from './staging.ts'
+import { allowUpload, findPlace, recordUploadRefusal, type UploadPlace, type UploadTarget } from './upload-target.ts'
 import { facts, type Upload } from './uploads.queries.ts'
 
 type Announced = UploadTarget & { filename: string; size: number }
@@ -20,30 +21,41 @@ export async function createUpload(ctx: Ctx, { filename, size, ...target }: Anno
     if (size > maxBytes) throw new AppError('deposit.tooLarge', { maxBytes })
     stopIf(extensionRefusalOf(filename, ctx))
     if (!(await hasRoomFor(ctx.config, size))) throw new AppError('storage.full')
+    return await reserve(ctx, place, size)
   } catch (error) {
     if (error instanceof AppError && error.status !== 503)
       await ctx.db.transaction().execute((tx) => recordUploadRefusal(tx, ctx, place, error.code))
     throw error
   }
+}
+
+/** From here on it has its place in what the space may hold, as large as it announced itself. */
+async function reserve(ctx: Ctx, place: UploadPlace & { filename: string }, size: number): Promise<Upload> {
   const id = randomUUID()
   await createStaged(ctx.config, id)
   const createdAt = ctx.now()
-  return ctx.db
-    .insertInto('uploads')
-    .values({
-      id,
-      user_id: ctx.actor.id,
-      space_id: place.spaceId,
-      question_id: place.questionId,
-      unsorted_questionnaire_id: place.unsortedQuestionnaireId,
-      annex_questionnaire_id: place.annexQuestionnaireId,
-      annex_question_id: place.annexQuestionId,
-      filename: place.filename,
-      size,
-      created_at: createdAt,
-      expires_at: new Date(createdAt.getTime() + ctx.config.uploadExpiry),
-      storage_key: null,
+  const row = {
+    id,
+    user_id: ctx.actor.id,
+    space_id: place.spaceId,
+    question_id: place.questionId,
+    unsorted_questionnaire_id: place.unsortedQuestionnaireId,
+    annex_questionnaire_id: place.annexQuestionnaireId,
+    annex_question_id: place.annexQuestionId,
+    filename: place.filename,
+    size,
+    created_at: createdAt,
+    expires_at: new Date(createdAt.getTime() + ctx.config.uploadExpiry),
+    storage_key: null,
+  }
+  try {
+    return await ctx.db.transaction().execute(async (tx) => {
+      const upload = await tx.insertInto('uploads').values(row).returning(facts).executeTakeFirstOrThrow()
+      await keepWithinQuota(tx, ctx, place.spaceId)
+      return upload
     })
-    .returning(facts)
-    .executeTakeFirstOrThrow()
+  } catch (error) {
+    if (error instanceof AppError) await discardStaged(ctx.config, id) // only a refusal surely left no row
+    throw error
+  }
 }

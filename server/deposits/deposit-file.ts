@@ -9,6 +9,7 @@ import { extensionRefusalOf, headRefusalOf } from '../platform/sniff.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
 import { findQuestion } from '../questionnaires/questionnaires.queries.ts'
+import { keepWithinQuota } from '../spaces/quota.queries.ts'
 import { acceptDeposit } from './accept-deposit.ts'
 import { recordRefusal, stopIf } from './refuse-deposit.ts'
 
@@ -28,7 +29,9 @@ export async function depositFile(ctx: Ctx, { questionId, name, bytes }: Incomin
     stopIf(extensionRefusalOf(name, ctx))
     file = await ctx.files.put(bytes, { maxBytes: ctx.config.uploadMaxSize, onHead: (head) => stopIf(headRefusalOf(head)) })
     const remarks = await inspectContent(name, file, ctx)
-    return await acceptDeposit(ctx, { questionId, originalName: name, startedAt, file, remarks })
+    return await acceptDeposit(ctx, { questionId, originalName: name, startedAt, file, remarks }, (tx) =>
+      keepWithinQuota(tx, ctx, question.spaceId),
+    )
   } catch (error) {
     // Only a refusal surely left no row. After any other error the commit may have happened: keep the bytes.
     if (!(error instanceof AppError)) throw error

@@ -112,6 +112,8 @@ export type JournalEvents = {
   'space.restored': { referenceCode: string; reason: string }
   /** Written in the journal of the space, which stays, and in that of the service. */
   'space.purged': { spaceId: SpaceId; referenceCode: string; procedure: string; organization: string; reason: string } & Purged
+  /** Bytes; null: as many as every space has. */
+  'space.quotaChanged': { from: number | null; to: number | null; reason: string }
   /** The bytes of a purged space have all left the store. */
   'space.emptied': { spaceId: SpaceId; referenceCode: string }
   /** Without a key when a trusted proxy said who it was. */

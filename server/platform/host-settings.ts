@@ -15,6 +15,7 @@ export const hostSettings = {
   inspectorDomains: 'Domaines attendus pour les contrôleurs',
   digestAt: 'Heure du résumé quotidien',
   reminderDays: 'Rappels avant l’échéance',
+  spaceQuota: 'Place de chaque espace',
   dormantMonths: 'Espaces sans dépôt à signaler',
 } as const satisfies Partial<Record<keyof typeof settings, string>>
 

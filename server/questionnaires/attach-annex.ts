@@ -10,6 +10,7 @@ import type { StoredFile } from '../platform/files.ts'
 import { extensionRefusalOf, headRefusalOf } from '../platform/sniff.ts'
 import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { allow } from '../policies/verdict.ts'
+import { keepWithinQuota } from '../spaces/quota.queries.ts'
 import { acceptAnnex } from './accept-annex.ts'
 import { findQuestion, findQuestionnaire } from './questionnaires.queries.ts'
 
@@ -26,7 +27,7 @@ export async function attachAnnex(ctx: Ctx, place: Place, { name, bytes }: Incom
     passes(extensionRefusalOf(name, ctx))
     file = await ctx.files.put(bytes, { maxBytes: ctx.config.uploadMaxSize, onHead: (head) => passes(headRefusalOf(head)) })
     await inspectContent(name, file, ctx)
-    return await acceptAnnex(ctx, { questionnaireId: id, questionId, originalName: name, file })
+    return await acceptAnnex(ctx, { questionnaireId: id, questionId, originalName: name, file }, (tx) => keepWithinQuota(tx, ctx, spaceId))
   } catch (error) {
     // Only a refusal surely left no row. After any other error the commit may have happened: keep the bytes.
     if (!(error instanceof AppError)) throw error

@@ -101,7 +101,7 @@ it('opens a space with the same procedure, organisation and inspectors, and the 
   await w.aQuestionnaire(space, { title: 'Pas choisi' })
   const id = await duplicateSpace(ctx, space.id, { referenceCode: '2026_Suite', questionnaireIds: [source.id] })
   const { actor } = await w.as(space.inspector)
-  expect(await viewSpace(w.db, actor, id)).toMatchObject({
+  expect(await viewSpace(w.edges, actor, id)).toMatchObject({
     procedure: 'Contrôle des comptes',
     organization: 'Ville de Loin',
     referenceCode: '2026_Suite',
@@ -126,7 +126,10 @@ it('opens a space with the same procedure, organisation and inspectors, and the 
 it('takes another organisation when it is given', async () => {
   const { space, ctx } = await aSource()
   const id = await duplicateSpace(ctx, space.id, { referenceCode: '2026_Autre', questionnaireIds: [], organization: 'Autre ville' })
-  expect(await viewSpace(w.db, (await w.as(space.inspector)).actor, id)).toMatchObject({ organization: 'Autre ville', questionnaires: [] })
+  expect(await viewSpace(w.edges, (await w.as(space.inspector)).actor, id)).toMatchObject({
+    organization: 'Autre ville',
+    questionnaires: [],
+  })
 })
 
 it('refuses a questionnaire of another space, a code that is taken, and whoever may not open spaces', async () => {

@@ -58,7 +58,7 @@ export function questionnairesRoutes(app: FastifyInstance): void {
   }))
   handle(app, spacesContract, 'POST /api/spaces/:spaceId/duplicates', async (ctx, { params, body }) => {
     const id = await duplicateSpace(ctx, params.spaceId, body)
-    return viewSpace(ctx.db, await findActor(ctx.db, ctx.actor.id), id) // who is its inspector since a moment
+    return viewSpace(ctx, await findActor(ctx.db, ctx.actor.id), id) // who is its inspector since a moment
   })
 }
 

@@ -1,14 +1,14 @@
 import { AppError } from '../../shared/errors.ts'
 import type { QuestionnaireLine, SpaceLine, SpaceView, WantedSpaces } from '../../shared/spaces.contract.ts'
 import type { SpaceId } from '../../shared/vocabulary.ts'
-import type { Actor, Ctx } from '../platform/context.ts'
-import type { Db } from '../platform/db.ts'
+import type { Actor, Ctx, Edges } from '../platform/context.ts'
 import { inParis } from '../platform/french.ts'
 import { spacePolicy } from '../policies/space.policy.ts'
 import { abilities } from '../policies/verdict.ts'
 import { chooseSpaces } from './choose-spaces.queries.ts'
 import { type Overview, overviewsOf } from './overviews.queries.ts'
 import { listQuestionnaires } from './questionnaire-lines.queries.ts'
+import { viewQuota } from './quota.queries.ts'
 import { rolesOf } from './roles.ts'
 import { isShownTo } from './shown-files.ts'
 import { spacesVisibleTo } from './spaces.queries.ts'
@@ -41,7 +41,7 @@ function lineOf(
 }
 
 /** One space, and what deleting it would take away. */
-export async function viewSpace(db: Db, actor: Actor, id: SpaceId): Promise<SpaceView> {
+export async function viewSpace({ db, config }: Pick<Edges, 'db' | 'config'>, actor: Actor, id: SpaceId): Promise<SpaceView> {
   const space = await overviewsOf(db, actor).where('s.id', '=', id).executeTakeFirst()
   const questionnaires = await listQuestionnaires(db, actor, [id])
   const more = await spacesVisibleTo(db, actor)
@@ -73,5 +73,6 @@ export async function viewSpace(db: Db, actor: Actor, id: SpaceId): Promise<Spac
     ...lineOf(actor, space, questionnaires.get(id) ?? []),
     createdAt: created_at.toISOString(),
     counts: { members: members ?? 0, deposits: deposits ?? 0, bytes: Number(bytes ?? 0) },
+    quota: await viewQuota({ db, config }, id, { isInspector: actor.inspects(id) }),
   }
 }

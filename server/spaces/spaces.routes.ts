@@ -25,13 +25,13 @@ export function spacesRoutes(app: FastifyInstance): void {
   }))
   handle(app, contract, 'POST /api/spaces', async (ctx, { body }) => {
     const id = await createSpace(ctx, body)
-    return viewSpace(ctx.db, await findActor(ctx.db, ctx.actor.id), id) // who is its inspector since a moment
+    return viewSpace(ctx, await findActor(ctx.db, ctx.actor.id), id) // who is its inspector since a moment
   })
   handle(app, contract, 'GET /api/reference-codes', ({ db }, { query }) => checkReferenceCode(db, query.code))
-  handle(app, contract, 'GET /api/spaces/:spaceId', ({ db, actor }, { params }) => viewSpace(db, actor, params.spaceId))
+  handle(app, contract, 'GET /api/spaces/:spaceId', (ctx, { params }) => viewSpace(ctx, ctx.actor, params.spaceId))
   handle(app, contract, 'PATCH /api/spaces/:spaceId', async (ctx, { params, body }) => {
     await updateSpace(ctx, params.spaceId, body)
-    return viewSpace(ctx.db, ctx.actor, params.spaceId)
+    return viewSpace(ctx, ctx.actor, params.spaceId)
   })
   handle(app, contract, 'DELETE /api/spaces/:spaceId', (ctx, { params }) => deleteSpace(ctx, params.spaceId))
 

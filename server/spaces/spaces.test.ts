@@ -108,7 +108,7 @@ it('says what deleting a space would take away', async () => {
   const { questionId } = await w.aQuestionnaire(space, { status: 'published' })
   await w.aDeposit(space, questionId, { bytes: '12345' })
   await w.aDeposit(space, questionId, { name: 'autre.pdf', bytes: '123', trashed: true })
-  const { counts } = await viewSpace(w.db, (await w.as(space.inspector)).actor, space.id)
+  const { counts } = await viewSpace(w.edges, (await w.as(space.inspector)).actor, space.id)
   expect(counts).toEqual({ members: 4, deposits: 2, bytes: 8 })
 })
 

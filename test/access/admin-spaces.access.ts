@@ -41,6 +41,8 @@ export const lines: Line[] = [
     payload: { reason, role: 'inspector', email: `${randomUUID()}@example.org`, firstName: 'Zoé', lastName: 'Petit' },
   })),
   adminLine('POST /api/admin/spaces/:spaceId/members/:userId/:role/remove', 200, aReason),
+  adminLine('PUT /api/admin/spaces/:spaceId/quota', 200, () => ({ payload: { reason, bytes: 1024 ** 3 } })),
+  adminLine('PUT /api/admin/spaces/:spaceId/quota', 404, () => ({ params: nowhere, payload: { reason, bytes: null } })),
   adminLine('PUT /api/admin/spaces/:spaceId/draft-order', 200, async (scene) => ({ payload: { reason, order: [await draftOf(scene)] } })),
   adminLine('GET /api/admin/questionnaires', 200),
   adminLine('GET /api/admin/questionnaires/:questionnaireId', 200),

@@ -6,9 +6,11 @@ import type { SpaceId } from '../../../shared/vocabulary.ts'
 import { findActor } from '../../accounts/actors.queries.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { hostConfig } from '../../platform/host-config.ts'
 import type { Tables } from '../../platform/tables.ts'
 import { adminSpacePolicy } from '../../policies/admin.policy.ts'
 import { abilities } from '../../policies/verdict.ts'
+import { volume } from '../../spaces/quota.queries.ts'
 import { shownNumber } from '../../spaces/shown-number.ts'
 import { matching } from '../matching.ts'
 import { pageOf } from '../page-of.ts'
@@ -31,10 +33,11 @@ export async function listAllSpaces({ db }: Pick<Ctx, 'db'>, { after, limit, sea
   return pageOf(spaces, limit, viewOfLine)
 }
 
-export async function findAnySpace({ db, actor }: Pick<Ctx, 'db' | 'actor'>, id: SpaceId): Promise<AdminSpace> {
-  const { deletedAt, purgedAt, people, content, filesToRemove, ...line } = await lines(db)
+export async function findAnySpace({ db, config, actor }: Pick<Ctx, 'db' | 'config' | 'actor'>, id: SpaceId): Promise<AdminSpace> {
+  const { deletedAt, purgedAt, people, content, filesToRemove, ownQuota, used, ...line } = await lines(db)
     .where('s.id', '=', id)
     .select(['s.deleted_at as deletedAt', 's.purged_at as purgedAt'])
+    .select(['s.quota as ownQuota', volume.as('used')])
     .select((eb) => [peopleOf(eb).as('people'), contentOf(eb).as('content')])
     .select(sql<number>`(select count(*) from purged_files f where f.space_id = s.id)`.as('filesToRemove'))
     .executeTakeFirstOrThrow(() => new AppError('notFound'))
@@ -43,6 +46,7 @@ export async function findAnySpace({ db, actor }: Pick<Ctx, 'db' | 'actor'>, id:
     deletedAt: deletedAt?.toISOString() ?? null,
     purgedAt: purgedAt?.toISOString() ?? null,
     filesToRemove,
+    quota: { own: ownQuota, bytes: ownQuota ?? (await hostConfig({ db, config })).spaceQuota, used },
     people,
     content,
     abilities: abilities(adminSpacePolicy, actor, { deletedAt, purgedAt }),
@@ -55,7 +59,7 @@ export async function lockAnySpace(tx: Tx, ctx: Ctx, id: SpaceId) {
     .selectFrom('spaces as s')
     .where('s.id', '=', id)
     .select(['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode'])
-    .select(['s.deleted_at as deletedAt', 's.purged_at as purgedAt'])
+    .select(['s.deleted_at as deletedAt', 's.purged_at as purgedAt', 's.quota'])
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow(() => new AppError('notFound'))
   return { actor: await findActor(tx, ctx.actor.id), space }

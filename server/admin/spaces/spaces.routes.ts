@@ -4,6 +4,7 @@ import type { SpaceId } from '../../../shared/vocabulary.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { handle } from '../../platform/http.ts'
 import { addMemberTo, removeMemberFrom } from './change-members.ts'
+import { changeQuota } from './change-quota.ts'
 import { orderDrafts } from './order-drafts.ts'
 import { purgeSpace } from './purge-space.ts'
 import { restoreSpace } from './restore-space.ts'
@@ -17,6 +18,9 @@ export function adminSpacesRoutes(app: FastifyInstance): void {
   )
   handle(app, contract, 'POST /api/admin/spaces/:spaceId/purge', (ctx, { params, body }) =>
     andFind(ctx, params, (id) => purgeSpace(ctx, id, body)),
+  )
+  handle(app, contract, 'PUT /api/admin/spaces/:spaceId/quota', (ctx, { params, body }) =>
+    andFind(ctx, params, (id) => changeQuota(ctx, id, body)),
   )
   handle(app, contract, 'POST /api/admin/spaces/:spaceId/members', (ctx, { params, body }) =>
     andFind(ctx, params, (id) => addMemberTo(ctx, id, body)),

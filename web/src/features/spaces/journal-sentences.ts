@@ -43,6 +43,8 @@ export const sentences: Record<string, (facts: Facts) => string> = {
   'space.restored': (facts) => `a rétabli l’espace${because(facts)}`,
   'space.purged': (facts) =>
     `a purgé définitivement l’espace ${facts.referenceCode} (${plural(facts.questionnaires, 'questionnaire')}, ${plural(facts.deposits, 'fichier')}, ${fileSize(facts.bytes)})${because(facts)}`,
+  'space.quotaChanged': (facts) =>
+    `a ${facts.to === null ? 'donné à l’espace la même place qu’aux autres' : `porté à ${fileSize(facts.to)} la place de l’espace`}${because(facts)}`,
   'space.emptied': ({ referenceCode }) => `a effacé les derniers fichiers de l’espace purgé ${referenceCode}.`,
   'space.exported': ({ files, bytes }) => `a téléchargé une archive de ${plural(files, 'fichier')} (${fileSize(bytes)}).`,
   'space.journalExported': () => 'a téléchargé le journal de l’espace.',
