@@ -87,7 +87,7 @@ it('Ce qui reste à classer n’est vu que des répondants, qui le classent plus
   await expectGoodScreen(page, 'Fichiers à classer')
   await page.getByLabel('Que faire des fichiers choisis ?').selectOption({ label: await optionOf(page, '2.1 ') })
   await page.getByRole('button', { name: 'Appliquer' }).click()
-  await page.getByText('1 fichier déposé sous leur question.').waitFor()
+  await page.getByRole('heading', { name: `Fichiers à classer (${VAGUE - 12})` }).waitFor()
   await grid.getByRole('row').first().click()
   await page.getByLabel('Que faire des fichiers choisis ?').selectOption('Retirer définitivement')
   await page.getByRole('button', { name: 'Appliquer' }).click()

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts'
 import { useUser } from '../../app/session.tsx'
 import { useSettings } from '../../app/settings.ts'
 import { FilterChips } from '../../ui/filter-chips.tsx'
+import { plural } from '../../ui/format.ts'
 import { announce } from '../../ui/live-region.tsx'
 import { Select } from '../../ui/select.tsx'
 import { useUploads } from '../uploads/uploads.ts'
@@ -73,7 +74,7 @@ export function SortChosen({ questionnaire, asked, unsorted, filter }: Props) {
     setChoices(decided)
     writeChoices(userId, questionnaire.id, decided)
     announce(
-      `${picks.keys.size} fichiers : ${questions.get(destination as QuestionId) ?? (destination === 'later' ? 'à classer plus tard' : 'ne seront pas envoyés')}`,
+      `${plural(picks.keys.size, 'fichier')} : ${questions.get(destination as QuestionId) ?? (destination === 'later' ? 'à classer plus tard' : 'ne seront pas envoyés')}`,
     )
     setPicks(nothingPicked)
   }
@@ -97,7 +98,9 @@ export function SortChosen({ questionnaire, asked, unsorted, filter }: Props) {
             .filter(({ count, isCurrent }) => count > 0 || isCurrent),
         ]}
       />
-      <Select label="Trier par" options={orders} value={order} onChange={(value) => setOrder(value as Order)} />
+      <div className="sort-order">
+        <Select label="Trier par" options={orders} value={order} onChange={(value) => setOrder(value as Order)} />
+      </div>
       <SortBar
         label="Décider pour les fichiers choisis"
         keys={shown.map(({ key }) => key)}

@@ -114,7 +114,7 @@ function useMoves(onDone: () => void) {
       toast(
         isRemoval
           ? plural(moves.length, 'fichier retiré', 'fichiers retirés')
-          : `${plural(moves.length, 'fichier déposé', 'fichiers déposés')} sous leur question.`,
+          : `${plural(moves.length, 'fichier déposé', 'fichiers déposés')} sous ${moves.length < 2 ? 'sa' : 'leur'} question.`,
       )
     },
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('GET ') }),
