@@ -40,7 +40,10 @@ program
 program
   .command('verify')
   .description(fr`vérifie le journal et chaque fichier, octet par octet ; sans rien changer, même quand le service tourne`)
-  .action(() => beside(verify))
+  .option('--from-start', fr`relit tout, même si une vérification fut interrompue`)
+  .action(({ fromStart }: { fromStart?: boolean }) =>
+    beside(({ edges }) => verify(edges, { isFromStart: fromStart === true }), { failure: 2 }),
+  )
 addBackupCommands(program)
 program
   .command('jobs')
@@ -115,5 +118,5 @@ async function takeOver({ edges }: Service, { dryRun, ...given }: ImportCommand)
   if (countLost(report) > 0) process.exitCode = 2
   if (isRehearsal) return
   console.error(fr`Vérification : chaque fichier est relu, et comparé à ce qui fut enregistré…`)
-  await verify({ edges })
+  await verify(edges)
 }

@@ -1,14 +1,24 @@
-import { tellFinding, tellOutcome, tellProgress } from './admin/tell-evidence.ts'
-import { verifyEvidence } from './admin/verify-evidence.ts'
+import { tellFinding, tellOutcome, tellProgress, tellResumed, tellUnknown } from './admin/tell-evidence.ts'
+import { verifyFromMark } from './admin/verify-from-mark.ts'
 import { progress, say } from './beside.ts'
 import type { Edges } from './platform/context.ts'
+import { fr } from './platform/french.ts'
 
-export async function verify({ edges }: { edges: Edges }): Promise<void> {
+/** Ends with 0 when all is sound, with 1 when something is not; what could not be done ends otherwise. */
+export async function verify(edges: Edges, { isFromStart = true } = {}): Promise<void> {
   const tell = progress(tellProgress)
-  const outcome = await verifyEvidence(edges, (verified, finding) => {
-    if (finding) say(tellFinding(finding))
-    tell(verified)
+  const { verified, unknown } = await verifyFromMark(edges, 'command', {
+    isFromStart,
+    onResume: (mark) => {
+      console.error(tellResumed(mark.verified))
+      say(mark.found.map(tellFinding).join('\n') || fr`aucune anomalie.`)
+    },
+    watch: (verified, finding) => {
+      if (finding) say(tellFinding(finding))
+      tell(verified)
+    },
   })
-  say(tellOutcome(outcome))
-  if (outcome.findings > 0) process.exitCode = 1
+  if (unknown.files > 0) say(tellUnknown(unknown))
+  say(tellOutcome(verified))
+  if (verified.findings > 0) process.exitCode = 1
 }

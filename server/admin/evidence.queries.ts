@@ -11,6 +11,9 @@ export type StoredObject = {
   sha256: string
 }
 
+/** Objects are read in this order. */
+export type Place = Pick<StoredObject, 'kind' | 'id'>
+
 const BATCH = 1000
 
 /** Every stored file: deposits, trashed or not, files that wait to be sorted, and annexes; those of deleted spaces included. */
@@ -53,7 +56,7 @@ const objects = (db: Db) =>
     )
     .as('o')
 
-const nextObjects = (db: Db, after: StoredObject | undefined): Promise<StoredObject[]> =>
+const nextObjects = (db: Db, after: Place | undefined): Promise<StoredObject[]> =>
   db
     .selectFrom(objects(db))
     .selectAll()
@@ -63,9 +66,10 @@ const nextObjects = (db: Db, after: StoredObject | undefined): Promise<StoredObj
     .limit(BATCH)
     .execute()
 
-export async function* listObjects(db: Db): AsyncGenerator<StoredObject> {
-  for (let last: StoredObject | undefined; ; ) {
-    const page = await nextObjects(db, last)
+/** `after`: where somebody stopped reading them. */
+export async function* listObjects(db: Db, after?: Place): AsyncGenerator<StoredObject> {
+  for (let last = after; ; ) {
+    const page: StoredObject[] = await nextObjects(db, last)
     yield* page
     last = page.at(-1)
     if (page.length < BATCH) return

@@ -25,3 +25,9 @@ export const tellOutcome = ({ chains, done, findings }: Verified): string => {
   const verified = fr`${count(chains, 'chaîne')} du journal et ${count(done.files, 'fichier')} (${fileSize(done.bytes)})`
   return findings === 0 ? fr`Tout est intact : ${verified}.` : fr`${count(findings, 'anomalie')}, pour ${verified} vérifiés.`
 }
+
+export const tellUnknown = ({ files, bytes }: { files: number; bytes: number }): string =>
+  fr`${count(files, 'fichier')} de plus (${fileSize(bytes)}), que rien ne désigne : restes d'envois interrompus, effacés après trente jours.`
+
+export const tellResumed = ({ done }: Verified): string =>
+  fr`La vérification reprend là où elle fut interrompue, après ${count(done.files, 'fichier')} (--from-start : tout reprendre). Elle avait trouvé :`

@@ -101,8 +101,8 @@ const patience: Record<JobName, QueueOptions> = {
   'send-digests': { retryLimit: 10, retryDelayMax: 600, ...kept },
   'remind-due-dates': { retryLimit: 10, retryDelayMax: 600, ...kept },
   'report-neglected': { retryLimit: 10, retryDelayMax: 600, ...kept },
-  // Every byte is read: hours, when there are many.
-  'verify-evidence': { retryLimit: 2, expireInSeconds: 82_800, ...kept },
+  // Every byte is read: hours, when there are many. Each try goes on from where the one before was cut, by a kill too.
+  'verify-evidence': { retryLimit: 20, retryDelayMax: 3600, expireInSeconds: 82_800, heartbeatSeconds: 60, ...kept },
   'close-quiet-batches': { retryLimit: 2 },
   'sweep-leftovers': { retryLimit: 2 },
   'count-months': { retryLimit: 10, retryDelayMax: 600, ...kept },

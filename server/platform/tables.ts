@@ -260,6 +260,7 @@ export interface Tables {
     issued_at: Fixed<Date>
     facts: ColumnType<ReceiptFacts, string, never>
   }
+  evidence_checks: { name: Fixed<string>; progress: ColumnType<unknown, string, string>; saved_at: Date }
   schedule_marks: { name: Fixed<string>; until: string }
   undelivered_mails: {
     id: Key<v.MailId>
