@@ -10,6 +10,7 @@ import { Link } from '../../ui/link.tsx'
 import { answersSentence } from '../../ui/progress-bar.tsx'
 import { TabNav } from '../../ui/tab-nav.tsx'
 import { SpaceActions } from './space-actions.tsx'
+import { SpaceRoom } from './space-room.tsx'
 import './space-page.css'
 
 const route = getRouteApi('/private/espaces/$spaceId')
@@ -38,9 +39,10 @@ export function SpacePage() {
       actions={space.data && <SpaceActions space={space.data} />}
     >
       <Loaded query={space}>
-        {() => (
+        {(data) => (
           <div className="stack">
             <TabNav label="Parties de l’espace" tabs={parts} />
+            <SpaceRoom quota={data.quota} />
             <Outlet />
           </div>
         )}

@@ -11,6 +11,7 @@ import { adminPaths } from '../admin-paths.ts'
 import { SpaceActs } from './space-acts.tsx'
 import { SpaceContent } from './space-content.tsx'
 import { SpacePeople } from './space-people.tsx'
+import { SpaceQuota } from './space-quota.tsx'
 import { SpaceStateTag } from './space-state-tag.tsx'
 
 /** A space as administrators see it: facts and names, nothing of what was deposited or answered. */
@@ -31,6 +32,7 @@ export function AdminPage() {
           actions={<SpaceActs space={data} />}
         >
           <Facts space={data} />
+          {data.state !== 'purged' && <SpaceQuota space={data} />}
           {data.state !== 'purged' && <SpacePeople space={data} />}
           {data.state !== 'purged' && <SpaceContent space={data} />}
         </Page>
