@@ -1,12 +1,13 @@
+import { backUpBeforeUpgrade } from './backup/back-up-before-upgrade.ts'
 import { createStagingFolder } from './deposits/staging.ts'
 import { clamd } from './platform/antivirus.ts'
 import { bindStore } from './platform/bind-store.ts'
 import type { Config } from './platform/config.ts'
 import type { Edges } from './platform/context.ts'
-import { diskFiles } from './platform/files.ts'
 import { startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { onError, openDatabase } from './platform/open-database.ts'
+import { openFiles } from './platform/open-files.ts'
 import { requireFinished } from './platform/unfinished-restore.ts'
 
 /**
@@ -18,10 +19,11 @@ export async function openService(config: Config, owner: 'service' | 'command', 
   const { db, databaseUrl } = database
   try {
     await requireFinished(db)
+    await backUpBeforeUpgrade(db, config)
     await migrate(db)
-    const files = diskFiles(config.storage.folder)
+    const files = await openFiles(config.storage)
     await files.check()
-    await bindStore(db, config.storage.folder)
+    await bindStore(db, files)
     await files.check() // has seen its mark from now on
     await createStagingFolder(config)
     const boss = await startJobs(databaseUrl, { onError, isWorker })

@@ -4,14 +4,14 @@ import { createGunzip } from 'node:zlib'
 import { type Finding, type Verified, verifyEvidence } from '../admin/verify-evidence.ts'
 import { createStagingFolder, stagedPath } from '../deposits/staging.ts'
 import { record } from '../journal/record.ts'
-import { findMark, markStore } from '../platform/bind-store.ts'
 import type { Config } from '../platform/config.ts'
 import type { Edges } from '../platform/context.ts'
-import { diskFiles, type FileStore } from '../platform/files.ts'
+import type { FileStore } from '../platform/files.ts'
 import { fr } from '../platform/french.ts'
 import { enqueueAgain, isJob, isScheduled, startJobs } from '../platform/jobs.ts'
 import { migrate } from '../platform/migrate.ts'
 import { onError, openDatabase } from '../platform/open-database.ts'
+import { openFiles } from '../platform/open-files.ts'
 import { markFinished } from '../platform/unfinished-restore.ts'
 import { checkParts, listHeld, readObject } from './check-backup.ts'
 import { loadDatabase } from './load-database.ts'
@@ -38,14 +38,14 @@ export async function restore(config: Config, path: string, { withWaiting, onFil
     await checkParts(source)
     const { db, databaseUrl, close } = await openDatabase(config, 'service')
     try {
-      const files = diskFiles(config.storage.folder)
+      const files = await openFiles(config.storage)
       await files.check()
       const instance: Instance = { db, files, config, now: () => new Date() }
-      await (source.manifest.objects ? requireNoOtherFiles(files, source) : requireOwnFiles(config, source))
+      await (source.manifest.objects ? requireNoOtherFiles(files, source) : requireOwnFiles(files, source))
       await prepareInstance(db, source.manifest)
       await copyObjects(instance, source, onFile)
       await loadDatabase(databaseUrl, source)
-      if (source.manifest.storeId) await markStore(config.storage.folder, source.manifest.storeId)
+      if (source.manifest.storeId) await files.mark(source.manifest.storeId)
       await migrate(db)
       const waiting = await goOn(instance, databaseUrl, source, withWaiting)
       const verified = await verifyEvidence(instance, onVerified)
@@ -70,10 +70,10 @@ async function requireNoOtherFiles(files: FileStore, source: Source): Promise<vo
       )
 }
 
-async function requireOwnFiles({ storage }: Config, { manifest }: Source): Promise<void> {
-  if ((await findMark(storage.folder)) !== manifest.storeId)
+async function requireOwnFiles(files: FileStore, { manifest }: Source): Promise<void> {
+  if ((await files.findMark()) !== manifest.storeId)
     throw new BackupFailure(
-      fr`Cette sauvegarde ne contient que la base de données : elle se restaure auprès des fichiers du même service (${storage.folder}).`,
+      fr`Cette sauvegarde ne contient que la base de données : elle se restaure auprès des fichiers du même service (${files.place}).`,
     )
 }
 
@@ -105,7 +105,7 @@ async function goOn({ db, now }: Instance, databaseUrl: string, source: Source, 
       await markFinished(tx)
     })
   } finally {
-    await boss.stop({ graceful: false })
+    await boss.stop({ graceful: true })
   }
   return waiting.length
 }

@@ -1,27 +1,28 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { world } from '../../test/world.ts'
 import { bindStore, WrongStore } from './bind-store.ts'
+import { diskFiles, MARKER } from './files.ts'
 
 const w = await world()
-const mine = await mkdtemp(join(tmpdir(), 'store-'))
-const other = await mkdtemp(join(tmpdir(), 'store-'))
-const marker = (folder: string) => readFile(join(folder, '.e-controle'), 'utf8')
+const folder = await mkdtemp(join(tmpdir(), 'store-'))
+const mine = diskFiles(folder)
+const other = diskFiles(await mkdtemp(join(tmpdir(), 'store-')))
 
 it('gives a new database and a new folder one identifier, and finds them again', async () => {
   await Promise.all([bindStore(w.db, mine), bindStore(w.db, mine)])
-  const id = await marker(mine)
+  const id = await mine.findMark()
   await bindStore(w.db, mine)
-  expect(await marker(mine)).toBe(id)
+  expect(await mine.findMark()).toBe(id)
 })
 
 it('marks the folder again when the first start was cut before anything was stored', async () => {
-  const id = await marker(mine)
-  await rm(join(mine, '.e-controle'))
+  const id = await mine.findMark()
+  await rm(join(folder, MARKER))
   await bindStore(w.db, mine)
-  expect(await marker(mine)).toBe(id)
+  expect(await mine.findMark()).toBe(id)
 })
 
 it('refuses an empty folder in the place of that of a database which has files', async () => {
@@ -29,7 +30,7 @@ it('refuses an empty folder in the place of that of a database which has files',
   const q = await w.aQuestionnaire(space, { status: 'published' })
   await w.aDeposit(space, q.questionId)
   await expect(bindStore(w.db, other)).rejects.toThrow(WrongStore)
-  await expect(marker(other)).rejects.toThrow('ENOENT')
+  expect(await other.findMark()).toBeNull()
 })
 
 it('refuses the folder of another database', async () => {

@@ -19,13 +19,30 @@ describe('the settings', () => {
     const config = loadConfig({})
     expect(config).toMatchObject({ port: 8080, publicUrl: 'http://localhost:8080', databaseUrl: null, sessionIdle: 86_400_000 })
     expect(config).toMatchObject({ uploadMaxSize: 10 * 1024 ** 3, loginLinkTtl: 900_000, trustedProxies: [], theme: 'neutre' })
-    expect(config.storage.folder).toBe(join(config.dataDir, 'files'))
+    expect(config.storage).toEqual({ kind: 'file', folder: join(config.dataDir, 'files') })
   })
 
   it('follow one another: the address follows the port, the storage the data', () => {
     const config = loadConfig({ PORT: '9000', DATA_DIR: '/srv/data' })
     expect(config.publicUrl).toBe('http://localhost:9000')
     expect(config.storage).toEqual({ kind: 'file', folder: '/srv/data/files' })
+  })
+
+  it('take files to a bucket, under TLS unless the address says otherwise', () => {
+    const given = 's3://compte%3Acl%C3%A9:un%2Fsecret@s3.exemple.fr:8443/seau/controle/?region=fr-par'
+    const place = { kind: 's3', bucket: 'seau', accessKeyId: 'compte:clé', secretAccessKey: 'un/secret' }
+    expect(loadConfig({ STORAGE_URL: given }).storage).toEqual({
+      ...place,
+      endpoint: 'https://s3.exemple.fr:8443',
+      region: 'fr-par',
+      prefix: 'controle/',
+    })
+    expect(loadConfig({ STORAGE_URL: 's3+http://a:b@localhost:9000/seau' }).storage).toMatchObject({
+      endpoint: 'http://localhost:9000',
+      region: 'us-east-1',
+      prefix: '',
+    })
+    expect(problemsOf({ STORAGE_URL: 's3://a:b-secret@s3.exemple.fr' }).join()).toMatch(/^STORAGE_URL : (?!.*b-secret)/)
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts'
 import { WrongStore } from './bind-store.ts'
 import { ConfigError } from './config.ts'
 import { Explained } from './explained.ts'
@@ -10,6 +11,8 @@ type Failure = Error & { code?: string; port?: number; path?: string }
 export function explainFailure(error: unknown): string {
   const failure = error as Failure
   if ([Explained, ConfigError, AlreadyRunning, WrongStore].some((known) => failure instanceof known)) return failure.message
+  if (failure instanceof AppError && failure.code === 'storage.unavailable')
+    return `Le stockage des fichiers ne répond pas ou refuse l’accès${failure.cause ? ` (${failure.cause})` : ''} : vérifiez STORAGE_URL.`
   if (isDiskFull(failure) || failure.code === '53100')
     return 'Le disque est plein : libérez de la place dans le dossier des données (DATA_DIR), puis relancez le service.'
   if (failure.code === 'EADDRINUSE')

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { close, createReadStream, open as openDescriptor, read } from 'node:fs'
-import { access, constants, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -21,6 +21,8 @@ type PutOptions = {
 
 /** Bytes under random keys that never change and are never rewritten. */
 export type FileStore = {
+  /** For who hosts the service. */
+  place: string
   /** Streams the bytes as they come; returns when they are durable. */
   put(bytes: Readable, options: PutOptions): Promise<StoredFile>
   /** Takes over a file of the staging folder, once it is whole, under a key chosen before. Durable when this returns. Can be asked again. */
@@ -34,10 +36,13 @@ export type FileStore = {
   listOlderThan(time: Date): AsyncIterable<string>
   /** Throws when the store cannot be written, or is out of reach. */
   check(): Promise<void>
+  /** Whose files it holds (bind-store.ts); null: nobody's yet. */
+  findMark(): Promise<string | null>
+  mark(id: string): Promise<void>
 }
 
 export const HEAD_BYTES = 8192
-/** What says of a folder whose files it holds (bind-store.ts). */
+/** Beside the files: whose they are. */
 export const MARKER = '.e-controle'
 const READ_CHUNK = 256 * 1024
 const WRITE_CHUNK = 1024 ** 2
@@ -62,6 +67,7 @@ export function diskFiles(folder: string): FileStore {
   }
 
   return {
+    place: folder,
     async put(bytes, options) {
       const key = randomUUID()
       const path = await reserve(key)
@@ -108,6 +114,17 @@ export function diskFiles(folder: string): FileStore {
       if (!isMarked) await mkdir(folder, { recursive: true, mode: 0o700 })
       await access(folder, constants.W_OK)
     },
+    findMark: () =>
+      readFile(join(folder, MARKER), 'utf8').then(
+        (text) => text.trim(),
+        () => null,
+      ),
+    async mark(id) {
+      const file = await open(join(folder, MARKER), 'w', 0o600)
+      await file.writeFile(`${id}\n`)
+      await file.sync().finally(() => file.close())
+      await syncFolder(folder)
+    },
   }
 }
 
@@ -121,7 +138,7 @@ const countingReads = {
 }
 
 /** Size, fingerprint, checksum and head of what passes through. */
-function measuring({ maxBytes, onHead }: PutOptions) {
+export function measuring({ maxBytes, onHead }: PutOptions) {
   const hash = createHash('sha256')
   let size = 0
   let checksum = 0
@@ -156,7 +173,7 @@ async function move(from: string, to: string): Promise<void> {
   }
 }
 
-const isKey = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
+export const isKey = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
 
 /** What we put in a folder and nobody has touched since then: a rename counts as a touch. */
 export async function listOld(folder: string, time: Date): Promise<string[]> {
