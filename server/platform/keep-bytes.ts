@@ -4,7 +4,7 @@ import pg from 'pg'
 import { addressOf, type Db } from './db.ts'
 
 const lock = sql`hashtextextended('stored bytes stay', 0)`
-const patience = 20_000 // for removals that are going on
+const patience = 5_000 // for removals that are going on
 
 /** Somebody else keeps the bytes in place already. */
 export class AlreadyKept extends Error {}
