@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyServerOptions } from 'fastify'
 import { buildApp } from './app.ts'
 import { startWorkers } from './jobs.ts'
 import { chainReadingsBehind } from './journal/chain-readings.ts'
-import { type Config, listMisspelt, loadConfig, readEnvironment } from './platform/config.ts'
+import { listMisspelt, loadConfig, readEnvironment } from './platform/config.ts'
 import type { Edges } from './platform/context.ts'
 import { explainFailure } from './platform/explain-failure.ts'
+import { logger } from './platform/logger.ts'
 import { openMail } from './platform/mail.ts'
 import { root } from './platform/setting-types.ts'
 import { openService } from './service.ts'
@@ -54,13 +54,6 @@ function stopOnSignal(closeAll: () => Promise<void>): void {
   }
   process.on('SIGTERM', stop).on('SIGINT', stop)
 }
-
-/** No token, no address of a person in the log: the path of a login link is a secret, and so are headers. */
-const logger = (config: Config): NonNullable<FastifyServerOptions['logger']> => ({
-  level: config.logLevel,
-  redact: ['req.headers', 'req.remoteAddress'],
-  serializers: { req: ({ method, routeOptions }) => ({ method, route: routeOptions?.url }) },
-})
 
 async function welcome({ config, db }: Edges): Promise<string[]> {
   const people = await db.selectFrom('users').select('id').limit(1).execute()
