@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { tellFinding, tellOutcome, tellProgress } from './admin/tell-evidence.ts'
 import { backUp } from './backup/back-up.ts'
 import { checkBackup } from './backup/check-backup.ts'
+import { BackupFailure } from './backup/manifest.ts'
 import { restore } from './backup/restore.ts'
 import { openSource } from './backup/source.ts'
 import { tellBackup, tellCopying, tellManifest, tellRead, tellWaiting } from './backup/tell-backup.ts'
@@ -63,11 +64,23 @@ async function tellCheck(path: string): Promise<void> {
 
 /** Ends with 2 when it is done but something in it is not as it was recorded; with 1 when it failed. */
 async function tellRestoring(path: string, withWaiting: boolean): Promise<void> {
-  const tell = progress(tellProgress)
+  const [tellFile, tell] = [progress(tellRead), progress(tellProgress)]
+  let isStopped = false
+  const stop = () => {
+    isStopped = true
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  const stopIfAsked = (words: string) => {
+    if (isStopped) throw new BackupFailure(words) // the embedded database is stopped on the way
+  }
   const { manifest, verified, waiting } = await restore(loadConfig(readEnvironment()), path, {
     withWaiting,
-    onFile: progress(tellRead),
+    onFile: (done) => {
+      stopIfAsked(fr`Restauration interrompue : relancez la même commande.`)
+      tellFile(done)
+    },
     onVerified: (verified, finding) => {
+      stopIfAsked(fr`Tout est restauré, mais pas encore vérifié : lancez « npx e-controle verify ».`)
       if (finding) say(tellFinding(finding))
       tell(verified)
     },

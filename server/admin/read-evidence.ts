@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { AppError } from '../../shared/errors.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { StoredObject } from './evidence.queries.ts'
 
@@ -28,8 +29,8 @@ export async function* readAsRecorded(
       read += chunk.length
       yield chunk
     }
-  } catch {
-    throw new Damaged('unreadable')
+  } catch (error) {
+    throw error instanceof AppError ? error : new Damaged('unreadable') // a store that is away damages nothing
   }
   if (read !== size) throw new Damaged('size')
   if (hash.digest('hex') !== sha256) throw new Damaged('sha256')
