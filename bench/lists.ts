@@ -16,7 +16,6 @@ import { type Service, startService } from './rig/service.ts'
 const many = Number(process.argv[2] ?? 200)
 const rounds = Number(process.argv[3] ?? 200)
 const WARM_UP = 50
-const HOME = { time: 30, growth: Number.POSITIVE_INFINITY }
 const PAGE = { time: 30, growth: 1.5 }
 
 type Page = { name: string; path: string; cookie: string; aim?: { time: number; growth: number } }
@@ -77,7 +76,7 @@ function listPages({ spaceId, questionnaireId, inspector, respondent }: Scene): 
     { name: 'settings', path: '/api/settings', cookie: inspector },
     { name: 'session', path: '/api/session', cookie: inspector },
     { name: 'navigation', path: '/api/space-names', cookie: inspector },
-    { name: 'home', path: '/api/spaces?limit=20', cookie: inspector, aim: HOME },
+    { name: 'home', path: '/api/spaces?limit=20', cookie: inspector, aim: PAGE },
     { name: 'home (respondent)', path: '/api/spaces?limit=20', cookie: respondent, aim: PAGE },
     { name: 'space', path: space, cookie: inspector },
     { name: 'members', path: `${space}/members`, cookie: inspector },

@@ -3,7 +3,8 @@ import { startIdentityProvider } from '../../../test/identity-provider.ts'
 import { world } from '../../../test/world.ts'
 
 const publicUrl = 'https://audit.example.org/e-controle'
-const provider = await startIdentityProvider({ publicUrl })
+const provider = await startIdentityProvider()
+provider.serve(publicUrl)
 afterAll(provider.stop)
 const w = await world({
   PUBLIC_URL: publicUrl,
