@@ -53,7 +53,7 @@ it('Le guide des contrôleurs, pas à pas', async () => {
   await page.keyboard.press('Escape')
 
   await navigation.getByRole('link', { name: '2. Situation financière' }).click()
-  await page.getByRole('button', { name: 'Accepter : question 2.1' }).evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await page.getByRole('button', { name: 'Accepter la question 2.1' }).evaluate((element) => element.scrollIntoView({ block: 'center' }))
   await show(page, 'controleur-examiner')
 
   await page.getByRole('link', { name: /^Ville de Valbrume – / }).click()

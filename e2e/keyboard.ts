@@ -13,8 +13,8 @@ export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<v
   await expectFocusToShow(page)
 }
 
-export async function pressOn(page: Page, target: Locator, key = 'Enter'): Promise<void> {
-  await tabTo(page, target)
+export async function pressOn(page: Page, target: Locator, key = 'Enter', way = 'Tab'): Promise<void> {
+  await tabTo(page, target, way)
   await page.keyboard.press(key)
 }
 

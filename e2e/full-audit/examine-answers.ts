@@ -19,7 +19,7 @@ export async function examine(page: Page, service: Service, deposited: Deposited
   const { name, sha256 } = await download(page, () => link.click())
   expect(name).toBe(basename(path))
   expect(sha256).toBe(await sha256Of(source))
-  await page.getByRole('button', { name: 'Accepter : question 1.1' }).click()
+  await page.getByRole('button', { name: 'Accepter la question 1.1' }).click()
   await page.getByText('4 réponses sur 4, dont 1 acceptée').waitFor()
 }
 

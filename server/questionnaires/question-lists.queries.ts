@@ -9,7 +9,7 @@ import { questionnairePolicy } from '../policies/questionnaire.policy.ts'
 import { abilities } from '../policies/verdict.ts'
 import { membershipsOf } from '../spaces/memberships.queries.ts'
 import { questionnairesVisibleTo } from './questionnaires.queries.ts'
-import { changedAt, isListed, isNewInList, keeps, sortKeys } from './wanted-questions.ts'
+import { changedAt, isListed, isNewInList, keeps, mayHaveNews, sortKeys } from './wanted-questions.ts'
 
 /** A page of questions across the actor's spaces, and how many each filter would show: three queries, however many. */
 export async function listQuestionsEverywhere({ db, actor, now }: Pick<Ctx, 'db' | 'actor' | 'now'>, wanted: WantedQuestions) {
@@ -67,7 +67,9 @@ async function countQuestions(db: Db, actor: Actor, { list, ...scope }: WantedQu
   const byStatus = sql<{ status: string; count: number }>`lateral (values ('toProvide', c.questions - c.answered - c.returned),
     ('provided', c.answered - c.accepted), ('accepted', c.accepted), ('returned', c.returned))`
   const news = questionnairesOf(db, actor, scope)
+    .innerJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
     .innerJoin('questions as n', 'n.questionnaire_id', 'q.id')
+    .where(mayHaveNews)
     .where(isListed[list])
     .where(isNewInList)
     .select(({ fn }) => fn.countAll<number>().as('count'))

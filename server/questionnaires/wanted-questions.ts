@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { QuestionFilter, QuestionList, QuestionSort } from '../../shared/questions.contract.ts'
-import { isNew, isNewQuestion } from '../spaces/news.ts'
+import { hasNewQuestions, isNew, isNewQuestion } from '../spaces/news.ts'
 
 // Parts of queries on questions `n`, their questionnaires `q`, the actor's memberships `m` and visits `v`. Of `n` lists ask the status
 // alone, but for news: a count by status will do.
@@ -16,6 +16,9 @@ export const isListed: Record<QuestionList, RawBuilder<boolean>> = {
 
 /** In a list of all my spaces, a questionnaire that was never opened is new as a whole to those who answer. */
 export const isNewInList = sql<boolean>`(${isNewQuestion} or (m.answers and not m.inspects and ${isNew('q.published_at')}))`
+
+/** Of a questionnaire with its counts `c`: whether a question of it may be new. Where none can be, none is looked at. */
+export const mayHaveNews = sql<boolean>`(${hasNewQuestions} or ${isNew('q.published_at')})`
 
 /** `today`: a day, in Paris. */
 export const keeps: Record<QuestionFilter, (list: QuestionList, today: string) => RawBuilder<boolean>> = {

@@ -48,12 +48,14 @@ function ThemeCounts({ questionnaire, theme }: { questionnaire: QuestionnaireVie
   const number = String(theme.number)
   const chips = chipsOf(questionnaire, questionsOf({ ...questionnaire, themes: [theme] }), { theme: number })
   return (
-    <nav className="theme-counts small" aria-label={`Questions du thème ${number}`}>
+    <ul className="theme-counts small" aria-label={`Questions du thème ${number}`}>
       {chips.slice(1).map(({ label, count: questions, href }) => (
-        <Link key={href} href={href}>
-          {label} <span className="numbers">{count(questions)}</span>
-        </Link>
+        <li key={href}>
+          <Link href={href}>
+            {label} <span className="numbers">{count(questions)}</span>
+          </Link>
+        </li>
       ))}
-    </nav>
+    </ul>
   )
 }
