@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
 
-const FIRST_AFTER = 2000
+const FIRST_AFTER = 1000
 const AT_MOST_EVERY = 60_000
 
 /** While an antivirus looks at what somebody has deposited, their page is read again: soon at first, then less and less often. */
@@ -19,7 +19,7 @@ export function useRefreshOnVerdicts({ themes }: QuestionnaireView): void {
     const readIn = (delay: number) => {
       timer = setTimeout(() => {
         void client.invalidateQueries({ predicate: ({ queryKey }) => /^GET \/api\/(spaces|questionnaires)/.test(String(queryKey[0])) })
-        readIn(Math.min(delay * 2, AT_MOST_EVERY))
+        readIn(Math.min(delay * 1.5, AT_MOST_EVERY))
       }, delay)
     }
     readIn(FIRST_AFTER)
