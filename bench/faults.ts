@@ -12,7 +12,7 @@ try {
   const { importEnd, verified, ...figures } = await playKillRounds({
     rounds,
     seed,
-    spaces: 2 * rounds,
+    spaces: Math.ceil(rounds / 4),
     undone: (one) => undo.push(one),
     tell: (line) => process.stderr.write(`${line}\n`),
   })

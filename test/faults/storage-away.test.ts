@@ -19,7 +19,7 @@ const app = await w.app()
 await app.listen({ port: 0, host: '127.0.0.1' })
 afterAll(() => app.close())
 await w.edges.files.check()
-await bindStore(w.db, join(w.folder, 'files'))
+await bindStore(w.db, w.edges.files)
 const DAY = 86_400_000
 
 async function anUpload() {
