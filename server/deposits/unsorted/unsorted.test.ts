@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, expect, it } from 'vitest'
 import type { UnsortedFileId } from '../../../shared/vocabulary.ts'
 import { tusOf } from '../../../test/tus.ts'
@@ -58,6 +59,21 @@ it('tells inspectors nothing: neither the journal of the space, nor the question
     { event: 'unsorted.received', data: { spaceId: space.id, questionnaireId: id, name: 'Secret.pdf', size: 8 } },
     { event: 'unsorted.refused', data: { spaceId: space.id, questionnaireId: id, name: 'Secret.exe', reason: 'deposit.extensionBlocked' } },
   ])
+})
+
+it('refuses one whose deposits closed while it came, and leaves nothing of it', async () => {
+  const { space, id, tus, list } = await aScene()
+  const stored = await w.storedFiles()
+  const path = (await tus.create({ unsortedQuestionnaireId: id }, 8, 'Divers.pdf')).headers.location as string
+  const ends = await w.whileHolding<unknown>('questionnaires', id, () => [
+    tus.append(path, 0, '%PDF-1.7'),
+    sql`update questionnaires set status = 'finalized' where id = ${id}`.execute(w.db),
+  ])
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  const { status } = (ends[0] as PromiseFulfilledResult<{ status: number }>).value
+  expect(await list(space.respondent)).toHaveLength(status === 204 ? 1 : 0)
+  expect((await w.storedFiles()).length - stored.length).toBe(status === 204 ? 1 : 0)
+  expect(await tus.create({ unsortedQuestionnaireId: id }, 8, 'Tard.pdf')).toMatchObject({ status: 409, code: 'questionnaire.notOpen' })
 })
 
 it('makes it a deposit under its question, from the moment when it is sorted; the journal tells who had sent it, and when', async () => {
@@ -121,7 +137,7 @@ it('is verified like evidence, and no sweep takes it', async () => {
   expect(await w.edges.files.sizeOf(file.key)).not.toBeNull()
   await w.edges.files.discard(file.key)
   const found: unknown[] = []
-  await verifyEvidence(w.edges, (_, finding) => finding && found.push(finding))
+  await verifyEvidence(w.edges, (_, finding) => void (finding && found.push(finding)))
   expect(found).toMatchObject([{ problem: 'missing', object: { kind: 'unsorted', id: file.id } }])
   await w.db.deleteFrom('unsorted_files').where('id', '=', file.id).execute()
 })
