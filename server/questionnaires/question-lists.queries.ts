@@ -38,7 +38,8 @@ const questionsOf = (db: Db, actor: Actor, scope?: Scope) =>
     .innerJoin('themes as t', 't.id', 'n.theme_id')
 
 /** What follows `after` follows it in the order that is asked, even when it would not be listed any more: it may just have been accepted. */
-function choose(db: Db, actor: Actor, { list, filter, sort, order, after, limit, ...scope }: WantedQuestions, today: string) {
+function choose(db: Db, actor: Actor, wanted: WantedQuestions, today: string) {
+  const { list, filter, sort, order, after, limit, ...scope } = wanted
   const key = sortKeys[sort]
   const [direction, isLater] = order === 'ascending' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
   const last = questionsOf(db, actor)
@@ -47,6 +48,9 @@ function choose(db: Db, actor: Actor, { list, filter, sort, order, after, limit,
   return questionsOf(db, actor, scope)
     .where(isListed[list])
     .where(keeps[filter](list, today))
+    .$if(sort !== 'changedAt' && filter !== 'news', (query) =>
+      query.where(sql<boolean>`q.id = any(array(${holdPage(db, actor, wanted, today)}))`),
+    )
     .$if(after !== undefined, (query) =>
       query
         .innerJoin(last.as('last'), (on) => on.onTrue())
@@ -62,10 +66,41 @@ function choose(db: Db, actor: Actor, { list, filter, sort, order, after, limit,
     .execute()
 }
 
+/**
+ * Questionnaires enough to fill the page, known by what is counted already: of tens of thousands of questions few are looked at. Only
+ * for an order that goes from one questionnaire to the next, and for what depends on the status alone.
+ */
+function holdPage(db: Db, actor: Actor, { list, filter, sort, order, after, limit, ...scope }: WantedQuestions, today: string) {
+  const key = sortKeys[sort]
+  const [direction, isEarlier] = order === 'ascending' ? [sql`asc`, sql`<`] : [sql`desc`, sql`>`]
+  const counted = countsOf(db, actor, scope)
+    .where(isListed[list])
+    .where(keeps[filter](list, today))
+    .where('n.count', '>', 0)
+    .groupBy(['q.id', 's.id'])
+    .select(['q.id', key.as('key'), sql<number>`sum(n.count)`.as('count')])
+    .select(sql<number>`sum(sum(n.count)) over (order by ${key} ${direction}, q.id)`.as('upTo'))
+  const last = questionnairesOf(db, actor)
+    .innerJoin('questions as n', 'n.questionnaire_id', 'q.id')
+    .where(sql<boolean>`n.id = ${after ?? null}`)
+    .select([key.as('key'), 'q.id'])
+  const isSeen = sql`(w.key ${isEarlier} last.key or (w.key = last.key and w.id <= last.id))`
+  return sql<number>`with w as materialized ${counted}, last as materialized ${last},
+    seen as (select coalesce(max(w."upTo"), 0) as count from w, last where ${isSeen})
+    select w.id from w, seen
+    where w."upTo" - w.count <= seen.count + ${limit}::int
+      and not exists (select from last where ${isSeen} and w.id <> last.id)`
+}
+
+const countsOf = (db: Db, actor: Actor, scope: Scope) =>
+  questionnairesOf(db, actor, scope)
+    .innerJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
+    .innerJoin(byStatus.as<'n'>(sql`n(status, count)`), (on) => on.onTrue())
+const byStatus = sql<{ status: string; count: number }>`lateral (values ('toProvide', c.questions - c.answered - c.returned),
+  ('provided', c.answered - c.accepted), ('accepted', c.accepted), ('returned', c.returned))`
+
 /** Each status of a questionnaire is counted already; only what is new has to be looked at, where something is. */
 async function countQuestions(db: Db, actor: Actor, { list, ...scope }: WantedQuestions, today: string) {
-  const byStatus = sql<{ status: string; count: number }>`lateral (values ('toProvide', c.questions - c.answered - c.returned),
-    ('provided', c.answered - c.accepted), ('accepted', c.accepted), ('returned', c.returned))`
   const news = questionnairesOf(db, actor, scope)
     .innerJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
     .innerJoin('questions as n', 'n.questionnaire_id', 'q.id')
@@ -74,9 +109,7 @@ async function countQuestions(db: Db, actor: Actor, { list, ...scope }: WantedQu
     .where(isNewInList)
     .select(({ fn }) => fn.countAll<number>().as('count'))
   const filters = questionFilter.options.filter((one) => one !== 'news')
-  const counts = await questionnairesOf(db, actor, scope)
-    .innerJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
-    .innerJoin(byStatus.as<'n'>(sql`n(status, count)`), (on) => on.onTrue())
+  const counts = await countsOf(db, actor, scope)
     .where(isListed[list])
     .select(filters.map((one) => sql<number>`coalesce(sum(n.count) filter (where ${keeps[one](list, today)}), 0)::int`.as(one)))
     .select(news.$asScalar().$notNull().as('news'))
