@@ -134,7 +134,9 @@ it('rehearses the taking over of the Django application: tells what would come, 
 
 it('explains why it cannot start', async () => {
   const wrong = { ...env, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' }
-  const failed = await promisify(execFile)(process.execPath, [cli, 'migrate'], { env: wrong }).catch((error) => error)
-  expect(failed.code).toBe(1)
-  expect(failed.stderr).toContain('La base de données ne répond pas')
+  for (const [command, code] of Object.entries({ migrate: 1, verify: 2 })) {
+    const failed = await promisify(execFile)(process.execPath, [cli, command], { env: wrong }).catch((error) => error)
+    expect(failed.code).toBe(code)
+    expect(failed.stderr).toContain('La base de données ne répond pas')
+  }
 })

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
-import { aFolder } from '../../test/blank-instance.ts'
+import { aBlankInstance, aFolder } from '../../test/blank-instance.ts'
 import { aSmallDisk, canMount } from '../../test/faults/small-disk.ts'
 import { world } from '../../test/world.ts'
 import { purgeSpace } from '../admin/spaces/purge-space.ts'
@@ -18,6 +19,7 @@ import { removeAnnex } from '../questionnaires/remove-annex.ts'
 import { backUp } from './back-up.ts'
 import { listSnapshots } from './backup-folder.ts'
 import { checkBackup } from './check-backup.ts'
+import { restore } from './restore.ts'
 import { openSource } from './source.ts'
 
 const w = await world()
@@ -114,6 +116,28 @@ it('loses no file whose row goes meanwhile, annex or purged space, and takes non
   w.setClock(new Date(Date.now() + 60 * 86_400_000))
   await sweepUploads(w.edges)
   expect(await storedKeys()).toHaveLength(before.length - 3 + 1)
+})
+
+it.each([
+  ['the list of files is made', 'annexes'],
+  ['the tables are read', 'access_keys'], // the first of them
+])('is of one instant: a deposit that comes while %s is neither in the tables nor in the files', async (_, table) => {
+  const space = await aSpaceWithFiles()
+  const holder = new pg.Client(w.url)
+  await holder.connect()
+  await holder.query(`begin; lock table ${table} in access exclusive mode`)
+  const path = join(folder, `${table}.tar`)
+  const backup = backUpTo(path)
+  const isWaiting = async () =>
+    (await holder.query('select from pg_locks where not granted and relation = $1::regclass', [table])).rowCount === 1
+  while (!(await isWaiting())) await wait(10)
+  await w.aDeposit(space, space.questionId, { name: 'Pendant.pdf' })
+  await holder.query('commit')
+  await holder.end()
+  const { total } = await backup
+  const { verified } = await restore(await aBlankInstance(), path, { withWaiting: false, onFile: () => {}, onVerified: () => {} })
+  expect(verified).toMatchObject({ findings: 0, done: { files: total } })
+  expect(total).toBe((await storedKeys()).length - 1)
 })
 
 it('is the only one: a second backup at the same time is refused, the first goes on', async () => {
