@@ -141,6 +141,7 @@ it.each([
 })
 
 it('is the only one: a second backup at the same time is refused, the first goes on', async () => {
+  await aSpaceWithFiles()
   const refused = meanwhile(async () => {
     await expect(backUpTo(join(folder, 'second'))).rejects.toThrow('Une sauvegarde est déjà en cours')
   })

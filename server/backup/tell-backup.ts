@@ -12,7 +12,7 @@ export const tellRead = (done: number): string => fr`${files(done)} ${done > 1 ?
 
 export const tellBackup = ({ total, totalBytes, copied, lost }: BackupState): string =>
   lost === 0
-    ? fr`Sauvegarde faite : la base et ${files(total)} (${fileSize(totalBytes)}), dont ${copied} à copier.`
+    ? fr`Sauvegarde faite : la base et ${files(total)} (${fileSize(totalBytes)}), dont ${copied} copiés cette fois.`
     : fr`Sauvegarde faite, mais incomplète : ${files(lost)} sur ${total} ne se lisent plus comme ils furent déposés. Cherchez-les dans une sauvegarde plus ancienne, et gardez celle-ci.`
 
 export const tellManifest = ({ at, version, objects, lost, tables }: Manifest): string =>
