@@ -91,7 +91,8 @@ it('writes no token in its log, whatever goes wrong', async () => {
     },
   })
   const talkative = await buildApp(w.edges, { logger: { ...logger({ logLevel: 'trace' }), stream } })
-  talkative.get('/api/bug/:token', { config: { access: 'public' } }, async () => {
+  talkative.get('/api/bug/:token', { config: { access: 'public' } }, async (request) => {
+    request.log.warn({ req: request }, 'asked')
     throw new Error('a bug')
   })
   const person = await w.aPerson()

@@ -78,9 +78,14 @@ function valid(schema: Schema, name: string): fc.Arbitrary<unknown> {
   if (type === 'null') return fc.constant(null)
   if (name === 'referenceCode') return fc.oneof(pick(name), fc.stringMatching(/^[A-Z][0-9_]{9}[A-Z]$/))
   if (isPicked(nameOfId(name))) return pick(nameOfId(name))
-  if (type === 'integer' || type === 'number')
-    return fc.integer({ min: Math.max(schema.minimum ?? 1, -5), max: Math.min(schema.maximum ?? 300, 300) })
+  if (type === 'integer' || type === 'number') return integerOf(schema)
   return type === 'string' ? textOf(schema) : fc.jsonValue({ maxDepth: 2 })
+}
+
+/** Small ones: what is counted, or a version. */
+function integerOf({ minimum = 1, maximum = 300 }: Schema): fc.Arbitrary<number> {
+  const min = Math.max(minimum, -5)
+  return fc.integer({ min, max: Math.max(min, Math.min(maximum, 300)) })
 }
 
 function objectOf({ properties, propertyNames, additionalProperties, required = [] }: Schema): fc.Arbitrary<unknown> {

@@ -15,7 +15,7 @@ import { aWebdavRequest } from './webdav.ts'
 // The same draw at each run; `npm run bench -- fuzz` draws others, for longer.
 
 const seed = Number(process.env.FUZZ_SEED ?? 2026)
-const scenes = Number(process.env.FUZZ_SCENES ?? 12)
+const scenes = Number(process.env.FUZZ_SCENES ?? 8)
 const REQUESTS = 40
 
 const w = await world()
