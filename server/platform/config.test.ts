@@ -68,12 +68,23 @@ describe('the settings', () => {
     expect(loadConfig({ BLOCKED_EXTENSIONS: 'aucune' }).blockedExtensions).toEqual([])
   })
 
+  it.each([
+    ['tcp://antivirus.exemple.fr', { host: 'antivirus.exemple.fr', port: 3310 }],
+    ['tcp://[::1]:3311', { host: '::1', port: 3311 }],
+    ['unix:/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+  ])('find the antivirus at %s', (given, clamd) => {
+    expect(loadConfig({ CLAMD_URL: given })).toMatchObject({ clamd })
+  })
+
   it('that are empty are not given', () => {
     expect(loadConfig({ PORT: '', DATABASE_URL: ' ', THEME: '' })).toMatchObject({ port: 8080, databaseUrl: null, theme: 'neutre' })
   })
 
   it.each([
     ['PORT', 'abc'],
+    ['CLAMD_URL', 'http://antivirus.exemple.fr'],
+    ['CLAMD_URL', 'unix:clamd.ctl'],
+    ['SCAN_REQUIRED', 'peut-être'],
     ['PORT', '0'],
     ['PORT', '70000'],
     ['HOST', 'http://localhost'],
