@@ -107,6 +107,21 @@ it('decides on no file that is in the trash, of another questionnaire, given twi
   expect(await w.journal(space)).toEqual([])
 })
 
+it('decides on no file that an antivirus still holds, not even with its question', async () => {
+  const { inspector, questionId, note, decide, giveBack, respondent, seen } = await aScene()
+  await w.db.updateTable('deposits').set({ is_held: true, scan: 'pending' }).where('id', '=', note.id).execute()
+  await expect(giveBack(note, 'Illisible.')).rejects.toMatchObject({ code: 'input.invalid' })
+  const everywhere = decideEverywhere(inspector, [{ depositId: note.id, decision: 'accept' }])
+  await expect(everywhere).rejects.toMatchObject({ code: 'notFound' })
+  await decide({ questionId, decision: 'accept' })
+  expect(await seen()).toMatchObject({ status: 'accepted', files: ['accepted'] })
+  const ofItsAuthor = (await viewQuestion(w.db, respondent.actor, questionId)).deposits
+  expect(ofItsAuthor.map(({ name, decision }) => [name, decision])).toEqual([
+    ['Budget.xlsx', 'accepted'],
+    ['Note.pdf', null],
+  ])
+})
+
 it('tells the respondents in one message what is missing from questions and what is wrong with files', async () => {
   onTestFinished(() => void w.setClock(NOW))
   const { id, space, questionIds, note, decide } = await aScene()
@@ -155,7 +170,7 @@ it('lets two inspectors who decide on the same questionnaires in opposite orders
     .execute()
   const ctx = await w.as(scenes[0]!.space.inspector)
   const returns = (reason: string) => scenes.map(({ questionId }): Decided => ({ questionId, decision: 'return', reason }))
-  const outcomes = await w.whileHolding('questionnaires', scenes[1]!.id, () => [
+  const outcomes = await w.whileHolding('questionnaires', scenes[0]!.id, () => [
     decideEverywhere(ctx, returns('Un.')),
     decideEverywhere(ctx, returns('Deux.').reverse()),
   ])
