@@ -87,7 +87,8 @@ export const depositsContract = {
   'HEAD /api/uploads/:uploadId': { access: 'user', summary: 'tus: how many bytes are durable.', params: uploadParams, response: 'bytes' },
   'PATCH /api/uploads/:uploadId': {
     access: 'user',
-    summary: 'tus: the next bytes. The last answer carries Deposit-Id, Unsorted-File-Id or Annex-Id.',
+    summary:
+      'tus: the next bytes. The last answer carries Deposit-Id (with Deposit-Remarks when there are some), Unsorted-File-Id or Annex-Id.',
     params: uploadParams,
     response: 'bytes',
   },

@@ -8,8 +8,11 @@ import { acceptDeposit } from './accept-deposit.ts'
 import { acceptUnsorted } from './unsorted/accept-unsorted.ts'
 import { isUnfinished, type Upload } from './uploads.queries.ts'
 
+/** `remarks`: of the deposit that it has just become. */
+export type FinishedUpload = Upload & { remarks?: Remark[] }
+
 /** Stored bytes become what they were sent for, by the rule that files sent in one request follow. */
-export async function acceptUpload(ctx: Ctx, upload: Upload, file: StoredFile, remarks: Remark[]): Promise<Upload> {
+export async function acceptUpload(ctx: Ctx, upload: Upload, file: StoredFile, remarks: Remark[]): Promise<FinishedUpload> {
   const {
     questionId,
     unsortedQuestionnaireId,
@@ -21,7 +24,7 @@ export async function acceptUpload(ctx: Ctx, upload: Upload, file: StoredFile, r
   if (questionId !== null) {
     const received = { questionId, originalName, startedAt, file, remarks }
     const { id: depositId } = await acceptDeposit(ctx, received, (tx, id) => setResult(tx, upload, { deposit_id: id }))
-    return { ...upload, depositId }
+    return { ...upload, depositId, remarks }
   }
   if (unsortedQuestionnaireId !== null) {
     const received = { questionnaireId: unsortedQuestionnaireId, originalName, startedAt, file }

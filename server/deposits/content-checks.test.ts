@@ -51,7 +51,9 @@ it('looks into what came in pieces as into what came at once', async () => {
   const { id, space, questionId, tus } = await a()
   const path = (await tus.create(questionId, locked.length, 'Bilan.pdf')).headers.location as string
   await tus.append(path, 0, locked.subarray(0, 1000))
-  expect(await tus.append(path, 1000, locked.subarray(1000))).toMatchObject({ headers: { 'deposit-id': expect.any(String) } })
+  expect(await tus.append(path, 1000, locked.subarray(1000))).toMatchObject({
+    headers: { 'deposit-id': expect.any(String), 'deposit-remarks': 'passwordProtected' },
+  })
   const { themes } = await viewQuestionnaire(w.db, (await w.as(space.inspector)).actor, id)
   expect(themes[0]!.questions[0]!.deposits).toMatchObject([{ remarks: ['passwordProtected'] }])
 })

@@ -1,11 +1,12 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Ctx } from '../platform/context.ts'
+import type { FinishedUpload } from './accept-upload.ts'
 import { forgetUpload } from './forget-upload.ts'
 import type { UploadDesk } from './upload-desk.ts'
 import { allowUpload, recordUploadRefusal } from './upload-target.ts'
 import { findUpload, isOver, offsetOf, type Upload } from './uploads.queries.ts'
 
-export type UploadState = { upload: Upload; offset: number }
+export type UploadState = { upload: FinishedUpload; offset: number }
 
 /**
  * Whatever goes on with an upload goes through here: the right first, before a byte is read or anybody is disturbed; then alone

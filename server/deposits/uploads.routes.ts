@@ -83,8 +83,8 @@ const pieceIn = ({ headers, raw }: FastifyRequest, offset: number) => ({
 const answer = (reply: FastifyReply, { upload, offset }: UploadState): FastifyReply =>
   reply.headers({ 'upload-offset': offset, ...outcomeOf(upload) }).send()
 
-function outcomeOf({ depositId, unsortedFileId, annexId, expiresAt }: UploadState['upload']): Record<string, string | number> {
-  if (depositId !== null) return { 'deposit-id': depositId }
+function outcomeOf({ depositId, remarks, unsortedFileId, annexId, expiresAt }: UploadState['upload']): Record<string, string | number> {
+  if (depositId !== null) return { 'deposit-id': depositId, ...(remarks?.length && { 'deposit-remarks': remarks.join(' ') }) }
   if (unsortedFileId !== null) return { 'unsorted-file-id': unsortedFileId }
   return annexId === null ? { 'upload-expires': expiresAt.toUTCString() } : { 'annex-id': annexId }
 }

@@ -1,5 +1,8 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import type { DepositView } from '../../../../shared/questionnaires.contract.ts'
 import type { Remark } from '../../../../shared/vocabulary.ts'
+import { plural } from '../../ui/format.ts'
+import { Tag } from '../../ui/tag.tsx'
 import './deposit-remarks.css'
 
 const sentences: Record<Remark, string> = {
@@ -19,3 +22,15 @@ export const DepositRemarks = ({ remarks }: { remarks: readonly Remark[] }) =>
       <TriangleAlert aria-hidden="true" /> {sentences[remark]}
     </p>
   ))
+
+/** Where the files are folded away: that there is something to read under them. */
+export function RemarkTag({ deposits }: { deposits: readonly DepositView[] }) {
+  const count = deposits.filter(({ remarks }) => remarks.length > 0).length
+  return (
+    count > 0 && (
+      <Tag tone="warning" icon={TriangleAlert}>
+        {plural(count, 'fichier')} à vérifier
+      </Tag>
+    )
+  )
+}

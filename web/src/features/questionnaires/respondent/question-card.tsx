@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { QuestionTag } from '../../../ui/status-tag.tsx'
 import { DepositDrop } from '../../deposits/deposit-drop.tsx'
 import { DepositList } from '../../deposits/deposit-list.tsx'
+import { RemarkTag } from '../../deposits/deposit-remarks.tsx'
 import { QuarantinedList } from '../../deposits/quarantined-list.tsx'
 import { AnnexList } from '../annex-list.tsx'
 import { CorrectionNote } from '../correction-note.tsx'
@@ -48,6 +49,7 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
             </span>
             <span className="row">
               {question.deposits.length > 0 && <span className="small soft">{plural(question.deposits.length, 'fichier')}</span>}
+              <RemarkTag deposits={question.deposits} />
               <NewsTag>{isNew && 'Nouveau'}</NewsTag>
               <QuestionTag status={status} isOver={questionnaire.status === 'finalized'} />
               <ChevronRight aria-hidden="true" />
