@@ -41,11 +41,23 @@ async function sightOf(person: Person, { space, q, id }: Room): Promise<Record<s
     csv: await says(`/api/questionnaires/${q.id}/deposits.csv`),
     receipts: (await get(person, `/api/spaces/${space.id}/receipts`)).json().items?.length ?? 404,
     activity: await says(`/api/spaces/${space.id}/journal`),
+    journal: await says(`/api/spaces/${space.id}/journal.zip`),
     count: (await get(person, `/api/spaces/${space.id}`)).json().counts?.deposits ?? 404,
     quarantine: question?.quarantined.some(({ depositId }) => depositId === id) ?? 404,
   }
 }
-const all = { page: true, deposit: 200, bytes: 200, tree: true, archive: true, receipts: 1, activity: true, count: 1, quarantine: false }
+const all = {
+  page: true,
+  deposit: 200,
+  bytes: 200,
+  tree: true,
+  archive: true,
+  receipts: 1,
+  activity: true,
+  journal: true,
+  count: 1,
+  quarantine: false,
+}
 const none = {
   page: false,
   deposit: 404,
@@ -54,6 +66,7 @@ const none = {
   archive: false,
   receipts: 0,
   activity: false,
+  journal: false,
   count: 0,
   quarantine: false,
 }
@@ -66,6 +79,7 @@ const outside = {
   csv: 404,
   receipts: 404,
   activity: 404,
+  journal: 404,
   count: 404,
   quarantine: 404,
 }
@@ -75,7 +89,7 @@ const asColleague = { ...all, csv: 403, archive: false, receipts: 0 }
 const asInspector = { ...all, csv: true }
 const hidden = { author: asAuthor, colleague: { ...none, csv: 403 }, inspector: { ...none, csv: false }, editor: { ...none, csv: false } }
 const shown = { author: asAuthor, colleague: asColleague, inspector: asInspector, editor: asInspector }
-const gone = { ...none, activity: true }
+const gone = { ...none, activity: true, journal: true }
 const quarantined = {
   author: { ...gone, csv: 403, receipts: 1, quarantine: true },
   colleague: { ...gone, csv: 403 },
