@@ -7,6 +7,7 @@ import { record } from '../journal/record.ts'
 import { BEGINNING, contentOf, fingerprintOf } from '../journal/seal.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
+import { countGarbage } from '../platform/garbage.ts'
 import { isToldTo } from '../spaces/activity.queries.ts'
 import { findSpace } from '../spaces/spaces.queries.ts'
 import { checks, describeJournal } from './describe-journal.ts'
@@ -54,7 +55,10 @@ async function* linesOf(db: Db, spaceId: SpaceId, { isTold, upTo }: Wanted): Lin
 }
 
 async function* bytesOf(lines: Lines): AsyncGenerator<Buffer> {
-  for await (const { bytes } of lines) yield bytes
+  for await (const { bytes } of lines) {
+    countGarbage(bytes.length)
+    yield bytes
+  }
 }
 
 async function measure(lines: Lines) {
@@ -62,6 +66,7 @@ async function measure(lines: Lines) {
   const measures = { size: 0, crc32: 0, upTo: 0 }
   for await (const { last, bytes } of lines) {
     hash.update(bytes)
+    countGarbage(bytes.length)
     measures.size += bytes.length
     measures.crc32 = crc32(bytes, measures.crc32)
     measures.upTo = Math.max(measures.upTo, last)

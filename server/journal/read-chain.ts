@@ -3,7 +3,7 @@ import type { SpaceId } from '../../shared/vocabulary.ts'
 import type { Db } from '../platform/db.ts'
 import type { SealedEntry } from './seal.ts'
 
-const BATCH = 5000
+const BATCH = 1000
 
 export type ChainedEntry = SealedEntry & { id: number; hash: string }
 
