@@ -13,6 +13,7 @@ export async function deleteSpace(ctx: Ctx, id: SpaceId): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     const { actor, space } = await lockSpaceAnew(tx, ctx, id)
     allow(spacePolicy.delete(actor, space))
+    await waitForDeposits(tx, id)
     await tx.updateTable('spaces').set({ deleted_at: ctx.now() }).where('id', '=', id).execute()
     await record(tx, ctx, id, 'space.deleted', { referenceCode: space.referenceCode, ...(await countContent(tx, id)) })
     const inspectors = await listMemberIds(tx, id, 'inspector')
@@ -20,6 +21,10 @@ export async function deleteSpace(ctx: Ctx, id: SpaceId): Promise<void> {
     await enqueue(tx, 'send-mail', ...inspectors.map((to) => ({ template: 'space-deleted' as const, to, data })))
   })
 }
+
+/** Each holds its questionnaire while it is recorded: it is counted, or finds the space gone. */
+const waitForDeposits = (tx: Tx, id: SpaceId) =>
+  tx.selectFrom('questionnaires').where('space_id', '=', id).select('id').orderBy('id').forNoKeyUpdate().execute()
 
 async function countContent(tx: Tx, id: SpaceId): Promise<{ questionnaires: number; deposits: number }> {
   const count = (table: 'questionnaires' | 'deposits') =>
