@@ -10,6 +10,8 @@ export function SiteMapPage() {
   const mine = session
     ? [
         { label: 'Mes espaces', href: paths.spaces },
+        { label: 'À examiner', href: paths.toReview },
+        { label: 'À fournir', href: paths.toProvide },
         { label: 'Mon compte', href: paths.account },
       ]
     : [{ label: 'Se connecter', href: paths.login }]
