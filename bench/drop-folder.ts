@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { buildWeb } from '../scripts/build-web.mjs'
 import { startService } from './rig/service.ts'
 
@@ -15,23 +15,25 @@ const megabytes = Number(process.argv[3] ?? 5120)
 
 await buildWeb()
 const service = await startService()
-const browser = await chromium.launch({
+// A profile on the disk, as people have: a private window keeps in memory what it holds for after a reload.
+const context = await chromium.launchPersistentContext(join(service.folder, 'profile'), {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+  extraHTTPHeaders: service.bearer.headers,
+  locale: 'fr-FR',
 })
 const PATIENCE = 1_800_000
-const processes = await browser.newBrowserCDPSession()
+const processes = await (context.browser() as Browser).newBrowserCDPSession()
 
 try {
   await measure()
 } finally {
-  await browser.close()
+  await context.close()
   await service.stop()
 }
 
 async function measure(): Promise<void> {
   const folder = await writeFolder()
-  const context = await browser.newContext({ extraHTTPHeaders: service.bearer.headers, locale: 'fr-FR' })
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   await page.goto(`${service.url}/questionnaires/1/classer`)
