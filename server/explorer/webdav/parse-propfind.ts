@@ -6,6 +6,8 @@ export type Wanted = { kind: 'allprop' | 'propname' } | { kind: 'prop'; names: P
 
 const DAV = 'DAV:'
 const MOST_NAMES = 200
+/** Three say all there is to ask. The parser looks for a namespace through all that are open: twenty thousand would hold everybody up. */
+const MOST_DEPTH = 16
 
 /**
  * The body of a PROPFIND; none asks for everything. Read by a strict parser that knows no entity but XML's own: a document type
@@ -24,6 +26,7 @@ export function parsePropfind(body: Buffer): Wanted {
   parser.on('error', refuse)
   parser.on('doctype', refuse)
   parser.on('opentag', ({ uri, local }) => {
+    if (open.length >= MOST_DEPTH) refuse()
     const tag = `${uri}${local}`
     if (open.length === 0 && tag !== `${DAV}propfind`) refuse()
     if (open.length === 1 && ['DAV:allprop', 'DAV:propname', 'DAV:prop'].includes(tag)) kinds.push(local)

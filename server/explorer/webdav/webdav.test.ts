@@ -102,6 +102,7 @@ it.each([
   ['with a document type', `<?xml version="1.0"?>${doctype}<propfind xmlns="DAV:"><allprop/></propfind>`],
   ['with an entity', '<propfind xmlns="DAV:"><allprop/>&a;</propfind>'],
   ['asking for too much', `<propfind xmlns="DAV:"><prop>${'<x/>'.repeat(201)}</prop></propfind>`],
+  ['of too many levels', `<propfind xmlns="DAV:"><prop>${'<x>'.repeat(20)}${'</x>'.repeat(20)}</prop></propfind>`],
   ['of another encoding', Buffer.from([0x3c, 0xff, 0xfe, 0x00])],
 ])('answers 400 to a body that is %s', async (_, body) => {
   const { space, top } = await anAudit()
