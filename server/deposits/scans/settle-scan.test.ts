@@ -153,7 +153,7 @@ it('is not lost when its verdict meets whoever trashes it, finalises its questio
   const one = await trashed.deposit()
   const { key } = await rowOf(one)
   const respondent = await w.as(trashed.space.respondent)
-  await w.whileHolding('deposits', one, () => [settleScan(work(), key, verdicts.clean), trashDeposit(respondent, one)])
+  await w.whileHolding<unknown>('deposits', one, () => [settleScan(work(), key, verdicts.clean), trashDeposit(respondent, one)])
   expect(await trashed.question(trashed.space.inspector)).toMatchObject({ status: 'toProvide', deposits: [] })
   expect(await rowOf(one)).toMatchObject({ scan: 'clean', isHeld: false })
 
