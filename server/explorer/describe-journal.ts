@@ -36,7 +36,7 @@ ${
     : fr`Ce qui ne concerne que l'équipe de contrôle (brouillons, messages, lectures) n'est pas communiqué : ces lignes n'ont pas de content.
 Leur empreinte est là : personne ne peut les changer, les ôter ni en ajouter sans que cela se voie.`
 }
-L'adresse réseau de la personne n'est pas communiquée non plus : origin en est l'empreinte, avec un secret propre à l'entrée.
+L'adresse réseau des personnes n'est communiquée à personne : origin en est l'empreinte, avec un secret propre à l'entrée.
 
 Lire :      ${READ}
 Vérifier :  ${CHECK}
