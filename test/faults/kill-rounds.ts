@@ -39,12 +39,14 @@ export async function playKillRounds({ rounds, seed, spaces, undone, tell = () =
     const stop = new AbortController()
     const scene = { service, audit, round, random, signal: stop.signal, acts: [] as Act[] }
     const work = actors.map((actor) => actor(scene))
-    await wait(100 + random() * 1_500)
+    const ended = Promise.all(work).then(() => stop.abort())
+    while (!stop.signal.aborted && !scene.acts.some((act) => act.isAcknowledged)) await wait(5)
+    await wait(random() * 1_500)
     const postmaster = round % 3 === 2 ? await readPostmaster(join(service.dataDir, 'postgres')) : null
     if (postmaster) process.kill(postmaster.pid, 'SIGKILL')
     const killed = service.kill()
     stop.abort()
-    await Promise.all([killed, theImport?.kill(), ...work])
+    await Promise.all([killed, theImport?.kill(), ended])
     figures.databasesKilled += postmaster ? 1 : 0
     figures.importsKilled += (await theImport?.wasKilled) ? 1 : 0
 
