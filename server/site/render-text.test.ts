@@ -21,3 +21,8 @@ it('finds the other pages below the path where the service lives, and no other s
   ])
   expect(renderText('[FAQ](/faq)', below(''))).toBe('<p><a href="/faq">FAQ</a></p>')
 })
+
+it.each(['> ', '>', '- > ', '> * '])('quotes within quotes no deeper than twenty times, written « %s »', (marks) => {
+  const quotes = renderText(`${marks.repeat(1000)}Fin`, below('')).match(/<blockquote>/g)?.length ?? 0
+  expect(quotes).toBeLessThanOrEqual(20)
+})

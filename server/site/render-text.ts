@@ -3,6 +3,10 @@ import { basePathOf } from '../platform/base-path.ts'
 import type { Config } from '../platform/config.ts'
 import { typeset } from '../platform/french.ts'
 
+/** Quotes within quotes, or within lists, as nobody writes them: thousands would hold everybody up for a minute. */
+const DEEP = /(?:[>*+-][ \t]*){21,}/g
+const cutQuotes = (marks: string) => (marks.includes('>') ? marks.slice(0, 20) : marks)
+
 /**
  * The HTML of a text that administrators wrote, in Markdown (CommonMark). HTML in it is shown, not obeyed, and no address
  * acts (`javascript:`): micromark's rule unless told otherwise. `{{nom}}` is the value of a setting. Typography is for words:
@@ -20,7 +24,7 @@ export function renderText(text: string, config: Config): string {
     conformité: config.accessibilityState,
   }
   const filled = text.replace(/\{\{ *([\p{L} ]+?) *\}\}/gu, (whole, name: string) => escapeMarkdown(words[name] ?? whole))
-  return micromark(filled)
+  return micromark(filled.replace(DEEP, cutQuotes))
     .split(/(<[^>]*>)/)
     .map((part) => (part.startsWith('<') ? atBasePath(part, config) : typeset(part)))
     .join('')
