@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { expect, it } from 'vitest'
 import { createLoginLink } from '../server/accounts/create-login-link.ts'
+import { chainReadings } from '../server/journal/note-reading.ts'
 import { api } from '../shared/api.ts'
 import type { RouteKey } from '../shared/contract.ts'
 import { codeOf } from './totp.ts'
@@ -390,6 +391,7 @@ it('plays a whole audit by the API alone, and calls each of its endpoints', asyn
 
   const deposited = (await administrator('GET /api/admin/journal', 200, { query: { event: 'deposit', person: 'nadia' } })).json().items
   expect(deposited[0]).toMatchObject({ event: expect.stringMatching(/^deposit\./), space: { referenceCode: expect.any(String) } })
+  await chainReadings(w.db)
   expect((await administrator('GET /api/admin/journal.csv', 200)).body).toContain('"Journal consulté"')
   expect((await inspector('GET /api/statistics', 200)).json().months).toEqual([])
 

@@ -183,8 +183,8 @@ it('counts alike for who was there at the publication, from counts that are kept
     .execute()
   const since = later(1)
   const cameAfter = async (role: 'inspector' | 'respondent') => {
-    const person = await w.aPerson([[space.id, role]])
-    await w.db.updateTable('memberships').set({ added_at: since }).where('user_id', '=', person.id).execute()
+    const person = await w.aPerson()
+    await w.db.insertInto('memberships').values({ space_id: space.id, user_id: person.id, role, added_at: since }).execute()
     return person
   }
   const late = { inspector: await cameAfter('inspector'), respondent: await cameAfter('respondent') }

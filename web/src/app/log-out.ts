@@ -13,5 +13,6 @@ export async function logout(): Promise<void> {
   const answer = await asked.catch((refusal: ApiError) => refusal)
   // Nobody must leave the computer believing to be logged out.
   if (answer instanceof Error && answer.status !== 401) alert(`Vous êtes encore connecté. ${errorMessages[answer.code]}`)
-  else location.assign(answer && 'url' in answer ? answer.url : addBasePath(paths.home))
+  else if (answer && 'url' in answer) location.href = answer.url
+  else location.assign(addBasePath(paths.home))
 }
