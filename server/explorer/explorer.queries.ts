@@ -20,6 +20,8 @@ type Selection = Wanted & {
   /** Only what this person deposited: no document, no annex. */
   depositedBy?: UserId | undefined
   withTrash: boolean
+  /** What the antivirus holds stays out, for its author too: the tree is the same for all. */
+  withoutHeld?: boolean
 }
 
 const authorName = sql<string>`u.first_name || ' ' || u.last_name`
@@ -64,6 +66,7 @@ const listAnnexes = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selectio
   publishedIn(db, actor, spaceId, selection)
     .innerJoin('annexes as a', 'a.questionnaire_id', 'q.id')
     .where(isShownTo(actor, 'a'))
+    .$if(selection.withoutHeld === true, (query) => query.where('a.is_held', '=', false))
     .$if(!isEverything(selection), (query) =>
       query.where(({ or }) => or([among('q.id', selection.questionnaires), among('a.id', selection.annexes)])),
     )
@@ -84,6 +87,7 @@ const listDeposits = (db: Db, actor: Actor, spaceId: SpaceId, selection: Selecti
       query.where(({ or }) => or([among('q.id', selection.questionnaires), among('d.id', selection.deposits)])),
     )
     .$if(selection.depositedBy !== undefined, (query) => query.where('d.author_id', '=', selection.depositedBy as UserId))
+    .$if(selection.withoutHeld === true, (query) => query.where('d.is_held', '=', false))
     .$if(!selection.withTrash, (query) => query.where('d.trashed_at', 'is', null))
     .select(['d.id', 'd.file_name as name', ...stored, authorName.as('authorName'), 'd.deposited_at as depositedAt'])
     .select(['q.number as questionnaireNumber', 't.number as themeNumber', 'n.number as questionNumber'])

@@ -10,14 +10,12 @@ type Annex = Awaited<ReturnType<typeof lockUnsettledAnnexes>>[number]
 /** An infected annex leaves the pages of both sides; whoever attached it and the editor replace it. */
 export async function settleAnnex(tx: Tx, scene: Scene, annex: Annex, verdict: Settled): Promise<void> {
   const { id, spaceId, questionnaireId, name, title, authorId, editorId } = annex
-  await tx
-    .updateTable('annexes')
-    .set(columnsOf(verdict, annex, scene))
-    .where('id', '=', id)
-    .execute()
+  const columns = columnsOf(verdict, annex, scene)
+  await tx.updateTable('annexes').set(columns).where('id', '=', id).execute()
   const facts = { questionnaireId, annexId: id, name }
   if (verdict.scan !== 'infected') {
-    if (verdict.scan !== annex.scan) await record(tx, scene, spaceId, 'annex.scanned', { ...facts, scan: verdict.scan })
+    if (annex.isHeld !== columns.is_held || verdict.scan !== annex.scan)
+      await record(tx, scene, spaceId, 'annex.scanned', { ...facts, scan: verdict.scan })
     return
   }
   const { threat } = verdict

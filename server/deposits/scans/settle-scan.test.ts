@@ -209,6 +209,20 @@ it('holds annexes too: an infected one is withdrawn from every draft that has it
   expect((await eventsOf(space)).filter((event) => event === 'annex.quarantined')).toHaveLength(2)
 })
 
+it('writes that an annex is there, whatever its last verdict was: file explorers look at the journal to know', async () => {
+  const space = await w.aSpace()
+  const q = await w.aQuestionnaire(space, { status: 'published' })
+  const { id } = await w.anAnnex(space, q.id)
+  const row = await w.db
+    .updateTable('annexes')
+    .set({ scan: 'unavailable', is_held: true })
+    .where('id', '=', id)
+    .returning('storage_key as key')
+    .executeTakeFirstOrThrow()
+  await settleScan(work(), row.key, { scan: 'unavailable' })
+  expect(await eventsOf(space)).toEqual(['annex.scanned'])
+})
+
 it('names no held file as a duplicate, nor in a digest, nor to an administrator who looks for it', async () => {
   const { space, deposit, question } = await aRoom()
   await deposit('Double.pdf')

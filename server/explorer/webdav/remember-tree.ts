@@ -24,7 +24,7 @@ export async function rememberTree({ db, actor }: ExplorerCtx, id: SpaceId, last
     shelf.set(id, known)
     return known.tree
   }
-  const tree = await spaceTree(db, actor, id, { withTrash: true })
+  const tree = await spaceTree(db, actor, id, { withTrash: true, withoutHeld: true })
   shelf.delete(id)
   if (lastEntry !== null) shelf.set(id, { lastEntry, tree, files: countFiles(tree) })
   forgetOldest(shelf)

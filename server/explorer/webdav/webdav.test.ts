@@ -5,6 +5,7 @@ import { basic, hrefsIn, webdavClient } from '../../../test/webdav-client.ts'
 import { world } from '../../../test/world.ts'
 import { restoreDeposit } from '../../deposits/restore-deposit.ts'
 import { trashDeposit } from '../../deposits/trash-deposit.ts'
+import { record } from '../../journal/record.ts'
 import { finishAfterAnswers } from '../../platform/after-answer.ts'
 import { hashToken } from '../../platform/tokens.ts'
 
@@ -320,4 +321,21 @@ it('can be written by no setting: the service mounts these doors once, before th
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, server), 'utf8')))
   expect(texts.flatMap((text) => text.match(/(?<!function )webdavRoutes\(.*/g) ?? [])).toEqual(['webdavRoutes(app)'])
   expect(texts.filter((text) => text.includes('test/scratch'))).toEqual([])
+})
+
+it.each(['editor', 'both'] as const)('shows nobody what the antivirus holds, after its author has looked: %s', async (author) => {
+  const { space, q, top } = await anAudit()
+  const held = { scan: 'pending' as const, is_held: true }
+  const annex = await w.anAnnex(space, q.id, { name: 'Retenue.xlsx', bytes: 'PK retenue' })
+  await w.db.updateTable('annexes').set(held).where('id', '=', annex.id).execute()
+  const deposit = await w.aDeposit({ ...space, respondent: space.both }, q.questionId, { name: 'Retenu.pdf' })
+  await w.db.updateTable('deposits').set(held).where('id', '=', deposit.id).execute()
+  const someone = await w.as(space.editor)
+  await w.db.transaction().execute((tx) => record(tx, someone, space.id, 'space.journalExported', {})) // from here on its tree is remembered
+  await list(top, await as(space[author]))
+
+  const colleague = await as(space.inspector)
+  expect((await list(`${top}/Q01/T01/`, colleague)).body).not.toContain('Retenu')
+  expect((await list(`${top}/Q01/ANNEXES/`, colleague)).body).not.toContain('Retenue')
+  expect((await ask('GET', `${top}/Q01/ANNEXES/Retenue.xlsx`, colleague)).statusCode).toBe(404)
 })
