@@ -8,6 +8,7 @@ export type Copy = { id: QuestionnaireId; spaceId: SpaceId }
 /**
  * Drafts with the same title, introduction, themes, questions and annexes, neither due date nor answers. Their editor is the actor,
  * or nobody: whoever takes the pen. The bytes of annexes are shared: they never change. The caller holds the source, so that they stay meanwhile.
+ * An annex that the antivirus holds stays that of whoever attached it: nobody else sees it until its verdict.
  */
 export async function copyQuestionnaire(
   tx: Tx,
@@ -36,7 +37,8 @@ export async function copyQuestionnaire(
     where n.questionnaire_id = ${sourceId}`.execute(tx)
   await sql`
     insert into annexes (questionnaire_id, question_id, original_name, file_name, size, sha256, crc32, media_type, storage_key, author_id, created_at, scan, scanned_at, is_held)
-    select copy.id, new_question.id, original_name, file_name, size, sha256, crc32, media_type, storage_key, ${ctx.actor.id}::bigint, ${now}::timestamptz, scan, scanned_at, is_held
+    select copy.id, new_question.id, original_name, file_name, size, sha256, crc32, media_type, storage_key,
+      case when is_held then a.author_id else ${ctx.actor.id}::bigint end, ${now}::timestamptz, scan, scanned_at, is_held
     from annexes a
     cross join unnest(${ids}::bigint[]) as copy (id)
     left join questions n on n.id = a.question_id

@@ -147,3 +147,13 @@ it('refuses a questionnaire of another space, a code that is taken, and whoever 
   await expect(duplicateSpace(await w.as(guest), space.id, wish)).rejects.toMatchObject({ code: 'access.denied' })
   expect(await w.db.selectFrom('spaces').where('reference_code', '=', '2026_Refus').select('id').execute()).toEqual([])
 })
+
+it('copies what the antivirus holds for whoever attached it, and gives it to nobody else', async () => {
+  const { source, space, ctx, own } = await aSource()
+  await w.db.updateTable('annexes').set({ scan: 'pending', is_held: true }).where('id', '=', own.id).execute()
+  const [copy] = await duplicateQuestionnaire(ctx, source.id, [space.id])
+  const names = async (person: typeof space.editor) =>
+    (await viewQuestionnaire(w.db, (await w.as(person)).actor, copy!.id)).annexes.map(({ name }) => name)
+  expect(await names(space.inspector)).toEqual([])
+  expect(await names(space.editor)).toEqual(['Lettre.pdf'])
+})
