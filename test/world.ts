@@ -2,10 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { setTimeout as wait } from 'node:timers/promises'
-import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { findActor } from '../server/accounts/actors.queries.ts'
 import { buildApp } from '../server/app.ts'
@@ -19,8 +15,12 @@ import { connect } from '../server/platform/db.ts'
 import { diskFiles } from '../server/platform/files.ts'
 import { type JobName, type Jobs, startJobs } from '../server/platform/jobs.ts'
 import { hashToken, randomToken } from '../server/platform/tokens.ts'
-import type { QuestionId, QuestionnaireId, QuestionnaireStatus, Role, SpaceId, ThemeId, UserId } from '../shared/vocabulary.ts'
+import type { SpaceId, UserId } from '../shared/vocabulary.ts'
+import { barrier } from './barrier.ts'
 import { query, urlOf } from './database.ts'
+import { fileBuilders } from './file-builders.ts'
+import { peopleBuilders } from './people-builders.ts'
+import { questionnaireBuilder } from './questionnaire-builder.ts'
 
 export const NOW = new Date('2026-03-02T09:00:00Z')
 export const MAX_BYTES = 4 * 1024 ** 2
@@ -54,47 +54,6 @@ export async function world(env: Record<string, string> = {}) {
     await rm(folder, { recursive: true })
   })
 
-  async function aBareSpace() {
-    const space = {
-      procedure: 'Contrôle des comptes',
-      organization: 'Ville de Loin',
-      reference_code: randomUUID().slice(0, 24),
-      created_at: NOW,
-    }
-    return db.insertInto('spaces').values(space).returning(['id', 'reference_code as referenceCode']).executeTakeFirstOrThrow()
-  }
-
-  async function aPerson(
-    roles: [SpaceId, Role][] = [],
-    { isInspector = false, isAdmin = false, termsAcceptedAt = NOW as Date | null, email = `${randomUUID()}@example.org` } = {},
-  ) {
-    const user = await db
-      .insertInto('users')
-      .returning(['id', 'email'])
-      .values({
-        email,
-        first_name: 'Édith',
-        last_name: 'Martin',
-        is_inspector: isInspector,
-        is_admin: isAdmin,
-        terms_accepted_at: termsAcceptedAt,
-        last_login_at: null,
-        created_at: NOW,
-      })
-      .executeTakeFirstOrThrow()
-    for (const [space_id, role] of roles)
-      await db.insertInto('memberships').values({ space_id, role, user_id: user.id, added_at: NOW }).execute()
-    return user
-  }
-
-  /** An application of codes; its secret is what RFC 6238 uses in its examples. */
-  const aFactor = (person: Person, { name = 'Téléphone', secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' } = {}) =>
-    db
-      .insertInto('second_factors')
-      .values({ user_id: person.id, kind: 'totp', name, secret, last_step: 0, created_at: NOW })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-
   /** The cookie of a session that has just begun; raised: by a second factor. */
   async function cookieOf(person: Person, { isRaised = false } = {}): Promise<{ cookie: string }> {
     const token = randomToken()
@@ -117,9 +76,10 @@ export async function world(env: Record<string, string> = {}) {
     url,
     edges,
     config,
-    aBareSpace,
-    aPerson,
-    aFactor,
+    ...peopleBuilders(db, NOW),
+    ...fileBuilders(db, edges.files, NOW),
+    aQuestionnaire: questionnaireBuilder(db, NOW),
+    whileHolding: barrier(db),
     cookieOf,
     setClock: (now: Date) => (clock = now),
     as: async (person: Person): Promise<Ctx> => ({
@@ -151,196 +111,6 @@ export async function world(env: Record<string, string> = {}) {
       const before = queries.length
       await run()
       return queries.length - before
-    },
-
-    /** A space with its whole cast: everybody the tests ever need, nobody else. */
-    async aSpace() {
-      const { id, referenceCode } = await aBareSpace()
-      const { id: elsewhere } = await aBareSpace()
-      const account = { isInspector: true }
-      const removedMember = await aPerson([[id, 'inspector']], account)
-      await db.deleteFrom('memberships').where('user_id', '=', removedMember.id).execute()
-      return {
-        id,
-        referenceCode,
-        elsewhere,
-        removedMember,
-        stranger: await aPerson(),
-        inspectorElsewhere: await aPerson([[elsewhere, 'inspector']], account),
-        respondent: await aPerson([
-          [id, 'respondent'],
-          [elsewhere, 'inspector'],
-        ]), // a right in one space is none in another
-        inspector: await aPerson([[id, 'inspector']], account),
-        editor: await aPerson([[id, 'inspector']], account),
-        both: await aPerson(
-          [
-            [id, 'inspector'],
-            [id, 'respondent'],
-          ],
-          account,
-        ),
-        administrator: await aPerson([], { isAdmin: true }),
-      }
-    },
-
-    async aQuestionnaire(
-      space: { id: SpaceId; editor: Person },
-      { status = 'draft' as QuestionnaireStatus, themes = 1, questions = 1, dueDate = null as string | null, title = 'Comptes 2025' } = {},
-    ) {
-      const isDraft = status === 'draft'
-      const counter = isDraft
-        ? null
-        : await db
-            .updateTable('spaces')
-            .set((eb) => ({ last_number: eb('last_number', '+', 1) }))
-            .where('id', '=', space.id)
-            .returning('last_number')
-            .executeTakeFirstOrThrow()
-      const { id } = await db
-        .insertInto('questionnaires')
-        .returning('id')
-        .values({
-          space_id: space.id,
-          title,
-          introduction: 'Bonjour.',
-          due_date: dueDate,
-          editor_id: space.editor.id,
-          editor_since: NOW,
-          status,
-          number: counter?.last_number ?? null,
-          published_at: isDraft ? null : NOW,
-          created_at: NOW,
-          updated_at: NOW,
-          return_reason: status === 'incomplete' ? 'Il manque le budget.' : null,
-        })
-        .executeTakeFirstOrThrow()
-      const themeIds: ThemeId[] = []
-      const questionIds: QuestionId[] = []
-      for (let theme = 1; theme <= themes; theme++) {
-        const row = await db
-          .insertInto('themes')
-          .returning('id')
-          .values({ questionnaire_id: id, number: theme, title: `Thème ${theme}` })
-          .executeTakeFirstOrThrow()
-        themeIds.push(row.id)
-        if (questions === 0) continue
-        const texts = Array.from({ length: questions }, (_, i) => ({
-          theme_id: row.id,
-          number: i + 1,
-          text: 'Quel est le budget ?',
-          decision: null,
-          reason: null,
-        }))
-        questionIds.push(...(await db.insertInto('questions').values(texts).returning('id').execute()).map((question) => question.id))
-      }
-      return { id, themeIds, questionIds, questionId: questionIds[0] as QuestionId }
-    },
-
-    async aDeposit(
-      space: { id: SpaceId; respondent: Person },
-      questionId: QuestionId,
-      { name = 'Budget.xlsx', bytes = 'PK budget', trashed = false, at = NOW, firstDocumentSize = null as number | null } = {},
-    ) {
-      const stored = await edges.files.put(Readable.from([Buffer.from(bytes)]), { maxBytes: MAX_BYTES })
-      return db
-        .insertInto('deposits')
-        .returning(['id', 'file_name as name', 'sha256'])
-        .values({
-          space_id: space.id,
-          question_id: questionId,
-          original_name: name,
-          file_name: name,
-          size: stored.size,
-          sha256: stored.sha256,
-          media_type: 'application/octet-stream',
-          storage_key: stored.key,
-          author_id: space.respondent.id,
-          started_at: at,
-          deposited_at: at,
-          trashed_at: trashed ? NOW : null,
-          trashed_by: trashed ? space.respondent.id : null,
-          first_document_size: firstDocumentSize,
-        })
-        .executeTakeFirstOrThrow()
-    },
-
-    async anUnsortedFile(
-      space: { respondent: Person },
-      questionnaireId: QuestionnaireId,
-      { name = 'Divers.pdf', bytes = '%PDF unsorted', at = NOW } = {},
-    ) {
-      const stored = await edges.files.put(Readable.from([Buffer.from(bytes)]), { maxBytes: MAX_BYTES })
-      return db
-        .insertInto('unsorted_files')
-        .returning(['id', 'storage_key as key', 'sha256'])
-        .values({
-          questionnaire_id: questionnaireId,
-          original_name: name,
-          size: stored.size,
-          sha256: stored.sha256,
-          crc32: stored.crc32,
-          storage_key: stored.key,
-          author_id: space.respondent.id,
-          started_at: at,
-          received_at: at,
-        })
-        .executeTakeFirstOrThrow()
-    },
-
-    async anAnnex(
-      space: { editor: Person },
-      questionnaireId: QuestionnaireId,
-      { questionId = null as QuestionId | null, name = 'Modèle.docx', bytes = 'PK annex' } = {},
-    ) {
-      const stored = await edges.files.put(Readable.from([Buffer.from(bytes)]), { maxBytes: MAX_BYTES })
-      return db
-        .insertInto('annexes')
-        .returning(['id', 'file_name as name', 'sha256'])
-        .values({
-          questionnaire_id: questionnaireId,
-          question_id: questionId,
-          original_name: name,
-          file_name: name,
-          size: stored.size,
-          sha256: stored.sha256,
-          media_type: 'application/octet-stream',
-          storage_key: stored.key,
-          author_id: space.editor.id,
-          created_at: NOW,
-        })
-        .executeTakeFirstOrThrow()
-    },
-
-    /** A barrier: holds the row (of `journal`: the chain of that space; of `quota`: its room) until every call waits in the database (or one did not wait at all), then lets them race. */
-    async whileHolding<T>(
-      table: 'questionnaires' | 'questionnaire_counts' | 'spaces' | 'questions' | 'deposits' | 'users' | 'journal',
-      id: number,
-      start: () => Promise<T>[],
-    ) {
-      const holder = new pg.Client(url)
-      await holder.connect()
-      await holder.query('begin')
-      const hold =
-        table === 'journal'
-          ? `select pg_advisory_xact_lock(hashtextextended('journal ' || $1, 0))`
-          : `select 1 from ${table} where ${table === 'questionnaire_counts' ? 'questionnaire_id' : 'id'} = $1 for update`
-      await holder.query(hold, [id])
-      const calls = start()
-      const outcome = Promise.allSettled(calls)
-      let early = false
-      for (const call of calls)
-        call.then(
-          () => (early = true),
-          () => (early = true),
-        )
-      // Asked outside the holder's transaction, in which pg_stat_activity would stay as first seen.
-      const waiting = () =>
-        db.selectFrom(sql`pg_stat_activity`.as('activity')).where(sql<boolean>`datname = ${name} and wait_event_type = 'Lock'`).execute()
-      while (!early && (await waiting()).length < calls.length) await wait(10)
-      await holder.query('commit')
-      await holder.end()
-      return outcome
     },
   }
 }
