@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
-import type { QuestionnaireView } from '../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../shared/questionnaire-view.ts'
 import { prepareAudit } from './audit.ts'
 import { expectAccessible, openBrowser } from './browser.ts'
 import { makeFolder, sha256Of } from './files.ts'

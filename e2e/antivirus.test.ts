@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { beforeAll, expect, it } from 'vitest'
-import type { QuestionnaireView } from '../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../shared/questionnaire-view.ts'
 import { atTheEnd } from './at-the-end.ts'
 import { inspector, logIn, prepareAudit, respondent } from './audit.ts'
 import { openBrowser } from './browser.ts'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { QuestionnaireView } from '../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../shared/questionnaire-view.ts'
 import type { Service } from './service.ts'
 
 export const inspector = 'claire.martin@cour.example'

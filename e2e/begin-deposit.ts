@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { QuestionnaireView } from '../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../shared/questionnaire-view.ts'
 import { logIn, respondent } from './audit.ts'
 import { makeFolder, sha256Of } from './files.ts'
 import type { Service } from './service.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
-import type { QuestionnaireView } from '../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../shared/questionnaire-view.ts'
 import { logIn, prepareAudit, respondent } from './audit.ts'
 import { beginDeposit } from './begin-deposit.ts'
 import { openBrowser } from './browser.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Contract } from './contract.ts'
-import { correction, questionText, themeTitle } from './questionnaires.contract.ts'
+import { correction } from './questionnaire-view.ts'
+import { questionText, themeTitle } from './questionnaires.contract.ts'
 import {
   depositId,
   email,

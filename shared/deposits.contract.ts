@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Contract } from './contract.ts'
-import { deposit } from './questionnaires.contract.ts'
+import { deposit } from './questionnaire-view.ts'
 import { depositId, instant, person, questionId, questionnaireId } from './vocabulary.ts'
 
 const trashed = deposit.extend({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Contract } from './contract.ts'
-import { deposit } from './questionnaires.contract.ts'
+import { deposit } from './questionnaire-view.ts'
 import { instant, person, questionId, questionnaireId, unsortedFileId } from './vocabulary.ts'
 
 /** A file that respondents sent without knowing its question: nobody else knows of it. */

@@ -1,5 +1,5 @@
 import { safeFileName, storableName, uniqueName } from '../../shared/file-names.ts'
-import type { DepositView } from '../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../shared/questionnaire-view.ts'
 import type { DepositId, QuestionId, Remark } from '../../shared/vocabulary.ts'
 import { findActor } from '../accounts/actors.queries.ts'
 import { record } from '../journal/record.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TrashedDepositView } from '../../shared/deposits.contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { DepositView } from '../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../shared/questionnaire-view.ts'
 import type { DepositId, QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db, Tx } from '../platform/db.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import type { DepositView } from '../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../shared/questionnaire-view.ts'
 import type { DepositId } from '../../shared/vocabulary.ts'
 import { record } from '../journal/record.ts'
 import type { Ctx } from '../platform/context.ts'

@@ -1,5 +1,5 @@
 import { safeFileName, storableName, uniqueName } from '../../shared/file-names.ts'
-import type { AnnexView } from '../../shared/questionnaires.contract.ts'
+import type { AnnexView } from '../../shared/questionnaire-view.ts'
 import type { AnnexId, QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import { findActor } from '../accounts/actors.queries.ts'
 import { record } from '../journal/record.ts'

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { storableName } from '../../shared/file-names.ts'
-import type { AnnexView } from '../../shared/questionnaires.contract.ts'
+import type { AnnexView } from '../../shared/questionnaire-view.ts'
 import type { QuestionId, QuestionnaireId } from '../../shared/vocabulary.ts'
 import { record } from '../journal/record.ts'
 import { inspectContent } from '../platform/content/inspect-content.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { CorrectionView } from '../../shared/questionnaires.contract.ts'
+import type { CorrectionView } from '../../shared/questionnaire-view.ts'
 
 /** As JSON gives it: the instant is a text. */
 export type CorrectionRow = { original: string; correctedAt: string; correctedBy: string }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { classifiedName, placeName, trashName } from '../../shared/classified-name.ts'
-import type { DepositView } from '../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../shared/questionnaire-view.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { isShownTo, shownAt } from '../spaces/shown-files.ts'

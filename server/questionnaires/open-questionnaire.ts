@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { QuestionnaireView } from '../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../shared/questionnaire-view.ts'
 import type { QuestionnaireId } from '../../shared/vocabulary.ts'
 import { noteReading } from '../journal/note-reading.ts'
 import { isFirstIn } from '../journal/once-per-period.ts'

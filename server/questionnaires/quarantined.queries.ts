@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { QuarantinedView } from '../../shared/questionnaires.contract.ts'
+import type { QuarantinedView } from '../../shared/questionnaire-view.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Tables } from '../platform/tables.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { AppError } from '../../shared/errors.ts'
-import type { QuestionnaireView } from '../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../shared/questionnaire-view.ts'
 import type { QuestionnaireId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'

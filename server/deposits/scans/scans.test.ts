@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
-import type { QuestionView } from '../../../shared/questionnaires.contract.ts'
+import type { QuestionView } from '../../../shared/questionnaire-view.ts'
 import { anAntivirus, verdicts } from '../../../test/antivirus.ts'
 import { aMailbox } from '../../../test/mailbox.ts'
 import { type Person, world } from '../../../test/world.ts'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { afterEach, expect, it } from 'vitest'
-import type { QuestionView } from '../../../shared/questionnaires.contract.ts'
+import type { QuestionView } from '../../../shared/questionnaire-view.ts'
 import type { AnnexId, DepositId } from '../../../shared/vocabulary.ts'
 import { anAntivirus, threat, verdicts } from '../../../test/antivirus.ts'
 import { aMailbox } from '../../../test/mailbox.ts'

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { AppError } from '../../../shared/errors.ts'
-import type { DepositView } from '../../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../../shared/questionnaire-view.ts'
 import type { QuestionId, UnsortedFileId } from '../../../shared/vocabulary.ts'
 import { inspectContent } from '../../platform/content/inspect-content.ts'
 import type { Ctx } from '../../platform/context.ts'

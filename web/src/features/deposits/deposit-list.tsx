@@ -1,7 +1,7 @@
 import FileText from 'lucide-react/icons/file-text'
 import Trash2 from 'lucide-react/icons/trash-2'
 import type { ReactNode } from 'react'
-import type { DepositView } from '../../../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../../../shared/questionnaire-view.ts'
 import type { QuestionStatus } from '../../../../shared/vocabulary.ts'
 import { hrefOf } from '../../app/api.ts'
 import { useAct } from '../../app/queries.ts'

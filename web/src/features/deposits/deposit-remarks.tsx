@@ -1,5 +1,5 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
-import type { DepositView } from '../../../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../../../shared/questionnaire-view.ts'
 import type { Remark } from '../../../../shared/vocabulary.ts'
 import { plural } from '../../ui/format.ts'
 import { Tag } from '../../ui/tag.tsx'

@@ -1,5 +1,5 @@
 import ShieldAlert from 'lucide-react/icons/shield-alert'
-import type { QuarantinedView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuarantinedView } from '../../../../shared/questionnaire-view.ts'
 import { dateTime } from '../../ui/format.ts'
 import { Tag } from '../../ui/tag.tsx'
 import './deposits.css'

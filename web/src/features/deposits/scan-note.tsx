@@ -1,4 +1,4 @@
-import type { DepositView } from '../../../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../../../shared/questionnaire-view.ts'
 
 type State = Exclude<DepositView['scan'], null | 'clean'>
 

@@ -1,4 +1,4 @@
-import type { DepositView } from '../../../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../../../shared/questionnaire-view.ts'
 import { dateTime } from '../../ui/format.ts'
 
 const MINUTE = 60_000

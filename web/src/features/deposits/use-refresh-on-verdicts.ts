@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 
 const FIRST_AFTER = 1000
 const AT_MOST_EVERY = 60_000

@@ -1,5 +1,5 @@
 import Paperclip from 'lucide-react/icons/paperclip'
-import type { AnnexView } from '../../../../shared/questionnaires.contract.ts'
+import type { AnnexView } from '../../../../shared/questionnaire-view.ts'
 import { hrefOf } from '../../app/api.ts'
 import { fileSize } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'

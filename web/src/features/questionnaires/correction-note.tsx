@@ -1,4 +1,4 @@
-import type { CorrectionView } from '../../../../shared/questionnaires.contract.ts'
+import type { CorrectionView } from '../../../../shared/questionnaire-view.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { dateTime } from '../../ui/format.ts'
 

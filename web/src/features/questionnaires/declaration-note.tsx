@@ -1,4 +1,4 @@
-import type { DeclarationView } from '../../../../shared/questionnaires.contract.ts'
+import type { DeclarationView } from '../../../../shared/questionnaire-view.ts'
 import type { DeclarationKind } from '../../../../shared/vocabulary.ts'
 import { hrefOf } from '../../app/api.ts'
 import { dateTime, longDate } from '../../ui/format.ts'

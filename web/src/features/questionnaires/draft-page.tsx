@@ -1,6 +1,6 @@
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import { Loaded } from '../../app/loaded.tsx'
 import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/queries.ts'

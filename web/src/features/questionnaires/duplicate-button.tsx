@@ -1,6 +1,6 @@
 import Copy from 'lucide-react/icons/copy'
 import { useState } from 'react'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { DuplicateDialog } from './duplicate-dialog.tsx'
 

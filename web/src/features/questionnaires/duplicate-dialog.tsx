@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { hasWords } from '../../../../shared/plain-text.ts'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import type { SpaceName } from '../../../../shared/spaces.contract.ts'
 import type { SpaceId } from '../../../../shared/vocabulary.ts'
 import { Loaded } from '../../app/loaded.tsx'

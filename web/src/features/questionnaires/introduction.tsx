@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { plural } from '../../ui/format.ts'
 import { AnnexList } from './annex-list.tsx'

@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import { FilterChips } from '../../ui/filter-chips.tsx'
 import { Link } from '../../ui/link.tsx'
 import { chipsOf, type NumberedQuestion, questionsHref, type Wanted } from './question-filter.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import type { QuestionnaireId, QuestionnaireStatus, QuestionStatus } from '../../../../shared/vocabulary.ts'
 import { chipsOf, matchesFilter, type NumberedQuestion, questionsOf } from './question-filter.ts'
 

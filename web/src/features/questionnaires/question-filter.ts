@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import type { QuestionnaireView, QuestionView, ThemeView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView, QuestionView, ThemeView } from '../../../../shared/questionnaire-view.ts'
 import type { QuestionId, QuestionnaireId, QuestionStatus } from '../../../../shared/vocabulary.ts'
 import { paths } from '../../app/paths.ts'
 import { today } from '../../ui/format.ts'

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import type { QuestionnaireStatus } from '../../../../shared/vocabulary.ts'
 import { Page } from '../../app/page.tsx'
 import { paths } from '../../app/paths.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { QuestionnaireView, ThemeView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView, ThemeView } from '../../../../shared/questionnaire-view.ts'
 import { count } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'

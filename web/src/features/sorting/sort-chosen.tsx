@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import type { UnsortedFileView } from '../../../../shared/unsorted.contract.ts'
 import type { QuestionId } from '../../../../shared/vocabulary.ts'
 import { paths } from '../../app/paths.ts'

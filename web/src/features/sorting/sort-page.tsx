@@ -1,6 +1,6 @@
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import { Loaded } from '../../app/loaded.tsx'
 import { useApi } from '../../app/queries.ts'
 import { Notice } from '../../ui/notice.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DepositView, QuestionView, ThemeView } from '../../../../shared/questionnaires.contract.ts'
+import type { DepositView, QuestionView, ThemeView } from '../../../../shared/questionnaire-view.ts'
 import type { UnsortedFileView } from '../../../../shared/unsorted.contract.ts'
 import type { QuestionId } from '../../../../shared/vocabulary.ts'
 import type { UploadItem } from '../uploads/upload-item.ts'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../../shared/errors.ts'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import type { UnsortedFileView } from '../../../../shared/unsorted.contract.ts'
 import type { QuestionId } from '../../../../shared/vocabulary.ts'
 import { checkFile, type FileLimits } from '../uploads/check-file.ts'

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
-import type { QuestionnaireView } from '../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import type { UnsortedFileView } from '../../../../shared/unsorted.contract.ts'
 import type { QuestionId, UnsortedFileId } from '../../../../shared/vocabulary.ts'
 import { type ApiError, api } from '../../app/api.ts'

@@ -1,7 +1,7 @@
 import PencilLine from 'lucide-react/icons/pencil-line'
 import { useState } from 'react'
 import type { AdminQuestionnaire, CorrectionWanted } from '../../../../../shared/admin-spaces.contract.ts'
-import type { CorrectionView } from '../../../../../shared/questionnaires.contract.ts'
+import type { CorrectionView } from '../../../../../shared/questionnaire-view.ts'
 import { useAct } from '../../../app/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'

@@ -1,6 +1,6 @@
 import X from 'lucide-react/icons/x'
 import { useState } from 'react'
-import type { AnnexView } from '../../../../../shared/questionnaires.contract.ts'
+import type { AnnexView } from '../../../../../shared/questionnaire-view.ts'
 import { ApiError, hrefOf } from '../../../app/api.ts'
 import { useAct } from '../../../app/queries.ts'
 import { Button } from '../../../ui/button.tsx'

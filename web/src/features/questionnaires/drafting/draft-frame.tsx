@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { Page } from '../../../app/page.tsx'
 import { paths } from '../../../app/paths.ts'
 import { useApi } from '../../../app/queries.ts'

@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import type { QuestionnaireId, UserId } from '../../../../../shared/vocabulary.ts'
 import { ownMemory } from '../../../app/base-path.ts'
 import { type Draft, newKey, saysTheSame } from './draft.ts'

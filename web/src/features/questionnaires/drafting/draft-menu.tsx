@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import { useState } from 'react'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import type { UserId } from '../../../../../shared/vocabulary.ts'
 import { ApiError, hrefOf } from '../../../app/api.ts'
 import { paths } from '../../../app/paths.ts'

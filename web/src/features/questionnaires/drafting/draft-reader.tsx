@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { dateTime } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { DuplicateButton } from '../duplicate-button.tsx'

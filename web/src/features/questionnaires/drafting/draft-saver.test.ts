@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { ApiError } from '../../../app/api.ts'
 import { aQuestion, aTheme, type Draft, draftOf, type saveBodyOf } from './draft.ts'
 import type { DraftMemory, KeptDraft } from './draft-memory.ts'

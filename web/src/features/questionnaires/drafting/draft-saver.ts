@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { ApiError } from '../../../app/api.ts'
 import { Observable } from '../../../app/observable.ts'
 import type { ProblemCode } from '../../../messages.fr.ts'

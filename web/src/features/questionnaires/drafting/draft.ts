@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import type { QuestionId, ThemeId } from '../../../../../shared/vocabulary.ts'
 import type { Input } from '../../../app/api.ts'
 

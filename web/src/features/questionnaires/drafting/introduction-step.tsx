@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { DatePicker } from '../../../ui/date-picker.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
 import { DueDateDoubt } from '../due-date-doubt.tsx'

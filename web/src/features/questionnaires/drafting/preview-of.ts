@@ -1,4 +1,4 @@
-import type { QuestionnaireView, QuestionView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView, QuestionView } from '../../../../../shared/questionnaire-view.ts'
 import type { QuestionId, ThemeId } from '../../../../../shared/vocabulary.ts'
 import type { Draft } from './draft.ts'
 

@@ -1,5 +1,5 @@
 import ListPlus from 'lucide-react/icons/list-plus'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { DueDate } from '../../../ui/status-tag.tsx'

@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import type { MemberView } from '../../../../../shared/spaces.contract.ts'
 import { addBasePath } from '../../../app/base-path.ts'
 import { paths } from '../../../app/paths.ts'

@@ -1,7 +1,7 @@
 import ListPlus from 'lucide-react/icons/list-plus'
 import Plus from 'lucide-react/icons/plus'
 import { useCallback, useState } from 'react'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import type { QuestionId } from '../../../../../shared/vocabulary.ts'
 import { ApiError } from '../../../app/api.ts'
 import { Button } from '../../../ui/button.tsx'

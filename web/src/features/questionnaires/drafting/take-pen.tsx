@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { useAct } from '../../../app/queries.ts'
 import { useUser } from '../../../app/session.tsx'
 import { Button } from '../../../ui/button.tsx'

@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { type Draft, draftOf } from './draft.ts'
 import { textOf } from './draft-text.tsx'

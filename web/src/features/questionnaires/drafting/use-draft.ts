@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { api } from '../../../app/api.ts'
 import { useUser } from '../../../app/session.tsx'
 import { browserMemory } from './draft-memory.ts'

@@ -1,5 +1,5 @@
 import Trash2 from 'lucide-react/icons/trash-2'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { paths } from '../../../app/paths.ts'
 import { plural, shortDate } from '../../../ui/format.ts'
 import { Link } from '../../../ui/link.tsx'

@@ -1,4 +1,4 @@
-import type { QuestionView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionView } from '../../../../../shared/questionnaire-view.ts'
 
 /** Something came: there is something to decide on. */
 export const isDecidable = ({ status }: QuestionView) => status !== 'toProvide'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Decided, DepositView } from '../../../../../shared/questionnaires.contract.ts'
+import type { DepositView } from '../../../../../shared/questionnaire-view.ts'
+import type { Decided } from '../../../../../shared/questionnaires.contract.ts'
 import type { QuestionId } from '../../../../../shared/vocabulary.ts'
 
 /** Something to decide on: a question, or one of its files. */

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { paths } from '../../../app/paths.ts'
 import { useFileDrop } from '../../../ui/use-file-drop.ts'
 import { chooseFiles } from '../../sorting/chosen-files.ts'

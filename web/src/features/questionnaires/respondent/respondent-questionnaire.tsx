@@ -1,6 +1,6 @@
 import Trash2 from 'lucide-react/icons/trash-2'
 import { type ReactNode, useState } from 'react'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { hrefOf } from '../../../app/api.ts'
 import { paths } from '../../../app/paths.ts'
 import { plural } from '../../../ui/format.ts'

@@ -1,5 +1,5 @@
 import FolderUp from 'lucide-react/icons/folder-up'
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { paths } from '../../../app/paths.ts'
 import { useApi } from '../../../app/queries.ts'
 import { plural } from '../../../ui/format.ts'

@@ -1,4 +1,4 @@
-import type { QuestionnaireView } from '../../../../../shared/questionnaires.contract.ts'
+import type { QuestionnaireView } from '../../../../../shared/questionnaire-view.ts'
 import { longDate, plural, whenDue } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { AnswersBar, answersSentence } from '../../../ui/progress-bar.tsx'
