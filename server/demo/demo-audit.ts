@@ -12,10 +12,12 @@ export const people = {
 } as const satisfies Record<string, DemoPerson>
 export type DemoPersonName = keyof typeof people
 
-/** `file`: made when the demonstration is filled; `answer`: a declaration without file. */
+/** Made when the demonstration is filled; `locked`: opens with a password only; `returned`: what this file alone lacks. */
+export type DemoFile = { name: string; by: DemoPersonName; trashed?: true; locked?: true; returned?: string }
+/** `answer`: a declaration without file. */
 export type DemoQuestion = {
   text: string
-  files?: { name: string; by: DemoPersonName; trashed?: true }[]
+  files?: DemoFile[]
   answer?: string
   decision?: 'accept' | { return: string }
 }
@@ -26,6 +28,8 @@ export type DemoQuestionnaire = {
   due: number | null
   returnReason?: string
   themes: { title: string; questions: DemoQuestion[] }[]
+  /** « À classer ». */
+  unsorted?: DemoFile[]
 }
 type DemoSpace = {
   procedure: string
@@ -141,6 +145,17 @@ export const spaces: DemoSpace[] = [
                 decision: { return: 'Ajouter les agents contractuels.' },
               },
               { text: 'Fournir le rapport social unique.', files: [{ name: 'Rapport social unique 2024.pdf', by: 'thomas' }] },
+              {
+                text: 'Fournir les délibérations sur le régime indemnitaire et sur le temps de travail.',
+                files: [
+                  { name: 'Délibération régime indemnitaire.pdf', by: 'thomas' },
+                  { name: 'Délibération temps de travail.pdf', by: 'thomas', returned: 'L’annexe 2 manque, avec les cycles de travail.' },
+                ],
+              },
+              {
+                text: 'Fournir les fiches de paie des emplois de direction, décembre 2025.',
+                files: [{ name: 'Fiches de paie direction 2025-12.pdf', by: 'nadia', locked: true }],
+              },
             ],
           },
         ],
@@ -177,6 +192,10 @@ export const spaces: DemoSpace[] = [
               { text: 'Quelles cessions ont eu lieu depuis 2021 ?' },
             ],
           },
+        ],
+        unsorted: [
+          { name: 'Inventaire école Jean-Moulin.xlsx', by: 'nadia' },
+          { name: 'Scan 2026-01-14.pdf', by: 'thomas' },
         ],
       },
       {

@@ -3,9 +3,9 @@ import { Document, Packer, Paragraph } from 'docx'
 import PDFDocument from 'pdfkit'
 import writeExcelFile from 'write-excel-file/node'
 
-const makers: Record<string, (title: string) => Promise<Buffer>> = {
-  pdf: async (title) => {
-    const pdf = new PDFDocument({ size: 'A4', margin: 72, info: { Title: title } })
+const makers: Record<string, (title: string, password?: string) => Promise<Buffer>> = {
+  pdf: async (title, userPassword) => {
+    const pdf = new PDFDocument({ size: 'A4', margin: 72, info: { Title: title }, userPassword })
     const chunks: Buffer[] = []
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
     pdf.fontSize(20).text(title).moveDown().fontSize(12)
@@ -32,10 +32,10 @@ const makers: Record<string, (title: string) => Promise<Buffer>> = {
     Buffer.from(`\uFEFF${title}\nAnnée;Objet;Montant\n2024;Réfection de l’école;412000\n2025;Éclairage public;128500\n`),
 }
 
-/** A small file that its own program opens. */
-export async function makeDemoFile(name: string): Promise<Buffer> {
+/** A small file that its own program opens; `password`: of a PDF. */
+export async function makeDemoFile(name: string, password?: string): Promise<Buffer> {
   const [, stem = name, extension = ''] = /^(.*)\.(\w+)$/.exec(name) ?? []
   const make = makers[extension]
   if (!make) throw new Error(`The demonstration cannot make ${name}`)
-  return make(stem)
+  return make(stem, password)
 }

@@ -21,7 +21,7 @@ export async function fillWithDemo(edges: Edges, boss: PgBoss): Promise<string[]
     process.stdout.write('L’exemple se prépare…\n')
     await playDemo({ ...edges, antivirus: null }) // its people do not wait for a verdict
     await countMonths(edges)
-    const letters = ['send-mail', 'tell-decisions'] satisfies JobName[] // nobody waits for the messages of these weeks
+    const letters = ['send-mail', 'send-receipt', 'tell-decisions'] satisfies JobName[] // nobody waits for the messages of these weeks
     for (const name of letters) await boss.deleteQueuedJobs(name)
   }
   const links = await Promise.all(

@@ -4,6 +4,7 @@ import { findActor } from '../accounts/actors.queries.ts'
 import { createUser } from '../accounts/create-user.ts'
 import { depositFile } from '../deposits/deposit-file.ts'
 import { trashDeposit } from '../deposits/trash-deposit.ts'
+import { acceptUnsorted } from '../deposits/unsorted/accept-unsorted.ts'
 import type { Ctx, Edges } from '../platform/context.ts'
 import { createQuestionnaire } from '../questionnaires/create-questionnaire.ts'
 import { decideQuestions } from '../questionnaires/decide-questions.ts'
@@ -80,7 +81,7 @@ type Stage = { as: (who: DemoPersonName) => Promise<Ctx>; later: (hours: number)
 async function playQuestionnaire(
   { as, later, today }: Stage,
   spaceId: SpaceId,
-  { title, status, due, themes, returnReason }: DemoQuestionnaire,
+  { title, status, due, themes, returnReason, unsorted = [] }: DemoQuestionnaire,
 ) {
   const dueDate = due === null ? null : new Date(today + due * DAY).toISOString().slice(0, 10)
   const id = await createQuestionnaire(await as('claire'), spaceId, { title, dueDate, themes })
@@ -96,15 +97,23 @@ async function playQuestionnaire(
   const batches = new Map<DemoPersonName, DepositId[]>()
   for (const [index, { files = [], answer, decision }] of asked.entries()) {
     const questionId = questionIds[index]!
-    for (const { name, by, trashed } of files) {
+    for (const { name, by, trashed, locked, returned } of files) {
       later(5)
-      const deposit = await depositFile(await as(by), { questionId, name, bytes: Readable.from([await makeDemoFile(name)]) })
+      const bytes = Readable.from([await makeDemoFile(name, locked && 'valbrume')])
+      const deposit = await depositFile(await as(by), { questionId, name, bytes })
       batches.set(by, [...(batches.get(by) ?? []), deposit.id])
+      if (returned) decisions.push({ depositId: deposit.id, decision: 'return', reason: returned })
       if (trashed) await trashDeposit(await as(by), deposit.id)
     }
     if (answer) await declareAnswer(await as('nadia'), questionId, { kind: 'inWords', text: answer })
     if (decision === 'accept') decisions.push({ questionId, decision: 'accept' })
     else if (decision) decisions.push({ questionId, decision: 'return', reason: decision.return })
+  }
+  for (const { name, by } of unsorted) {
+    later(5)
+    const ctx = await as(by)
+    const file = await ctx.files.put(Readable.from([await makeDemoFile(name)]), { maxBytes: ctx.config.uploadMaxSize })
+    await acceptUnsorted(ctx, { questionnaireId: id, originalName: name, startedAt: ctx.now(), file }, async () => {})
   }
   for (const [who, depositIds] of batches) await issueReceipts(await as(who), depositIds)
   if (decisions.length > 0) await decideQuestions(await as('claire'), id, decisions)
