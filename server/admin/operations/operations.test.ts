@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
 import { aJob, aMailbox } from '../../../test/mailbox.ts'
@@ -124,6 +124,7 @@ it('tells every administrator when a stored file is not what it was, and the jou
   expect(await checkEvidence(work)).toMatchObject({ findings: 0 })
   expect(await w.jobs('send-report')).toEqual([])
   await rm(join(w.folder, 'files'), { recursive: true })
+  await mkdir(join(w.folder, 'files'))
   expect(await checkEvidence(work)).toMatchObject({ findings: 1 })
   const told = await w.jobs('send-report')
   expect(told.map(({ to }) => to)).toContain(administrator.id)
