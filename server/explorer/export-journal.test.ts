@@ -2,9 +2,13 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { afterAll, expect, it } from 'vitest'
+import { anAntivirus } from '../../test/antivirus.ts'
 import { type Person, world } from '../../test/world.ts'
+import { depositFile } from '../deposits/deposit-file.ts'
 import { recordAll } from '../journal/record.ts'
 import { BEGINNING, seal } from '../journal/seal.ts'
 import { createQuestionnaire } from '../questionnaires/create-questionnaire.ts'
@@ -150,4 +154,28 @@ it('takes a long journal away in batches', async () => {
   })
   expect(size).toBeGreaterThan(7_000_000)
   expect(queries).toBeLessThan(45)
+})
+
+it('says nothing of a file that comes, held, while it is being read', async () => {
+  const space = await w.aSpace()
+  const { questionId } = await w.aQuestionnaire(space, { status: 'published' })
+  const respondent = { ...(await w.as(space.respondent)), antivirus: anAntivirus() }
+  const inspector = await w.as(space.inspector)
+  const asking = new WeakSet<object>()
+  let deposits = 0
+  const db = inspector.db.withPlugin({
+    transformQuery({ node, queryId }) {
+      if (JSON.stringify(node).includes('is_held')) asking.add(queryId)
+      return node
+    },
+    // As soon as it knows what is held, one more comes.
+    async transformResult({ result, queryId }) {
+      if (!asking.has(queryId)) return result
+      await depositFile(respondent, { questionId, name: `Secret ${++deposits}.pdf`, bytes: Readable.from([Buffer.from('PK secret')]) })
+      return result
+    },
+  })
+  const { archive } = await exportJournal({ ...inspector, db }, space.id)
+  expect(deposits).toBe(1)
+  expect((await buffer(archive.read({ start: 0, end: archive.size - 1 }))).toString()).not.toContain('Secret')
 })

@@ -35,27 +35,36 @@ const SHARED_EVENTS = [
   'deposit.restored',
 ] satisfies JournalEvent[]
 
-/** Does the journal of the space tell this person what such an entry says? */
+/** Of deposits `d` and annexes `a`: known to their author alone until an antivirus has spoken. Found infected, they are told to both sides. */
+const isHeldFrom = ({ id }: Actor, file: 'd' | 'a') =>
+  sql<boolean>`(${sql.ref(`${file}.is_held`)} and ${sql.ref(`${file}.scan`)} <> 'infected' and ${sql.ref(`${file}.author_id`)} <> ${id})`
+
+/**
+ * Does the journal of the space tell this person what such an entry says? Of files that an antivirus holds, and of the receipts that
+ * list them, it tells their author alone; so ask for entries no later than those which were there before.
+ */
 export async function isToldTo(db: Db, actor: Actor, spaceId: SpaceId) {
-  const held = await db
-    .selectFrom('deposits as d')
-    .where('d.space_id', '=', spaceId)
-    .where('d.is_held', '=', true)
-    .where('d.scan', '!=', 'infected')
-    .where('d.author_id', '!=', actor.id)
-    .select('d.id')
-    .execute()
-  const hidden = new Set<unknown>(held.map(({ id }) => id))
-  const isHidden = (data: string) => hidden.size > 0 && hidden.has(JSON.parse(data).depositId)
+  const { rows } = await sql<{ fact: string; id: number }>`
+    select 'depositId' as fact, d.id from deposits d where d.space_id = ${spaceId} and ${isHeldFrom(actor, 'd')}
+    union all
+    select 'receiptId', f.receipt_id from deposits d join receipt_files f on f.deposit_id = d.id
+    where d.space_id = ${spaceId} and ${isHeldFrom(actor, 'd')}
+    union all
+    select 'annexId', a.id from annexes a join questionnaires q on q.id = a.questionnaire_id
+    where q.space_id = ${spaceId} and ${isHeldFrom(actor, 'a')}`.execute(db)
+  const hidden = new Set(rows.map(({ fact, id }) => `${fact} ${id}`))
+  const isHidden = (data: string) => hidden.size > 0 && Object.entries(JSON.parse(data)).some(([fact, id]) => hidden.has(`${fact} ${id}`))
   return ({ event, data }: { event: string; data: string }): boolean =>
     (actor.inspects(spaceId) || (SHARED_EVENTS as string[]).includes(event)) && !isHidden(data)
 }
 
-/** Of entries `j`: a file that an antivirus holds is its author's alone, its name too. Found infected, it is told to both sides. */
-export const tellsNoHeldFile = ({ id }: Actor) =>
-  sql<boolean>`not exists (
-    select from deposits d
-    where d.id = (j.data->>'depositId')::bigint and d.is_held and d.scan <> 'infected' and d.author_id <> ${id})`
+/** The same of entries `j`, in the statement that reads them. */
+const tellsNoHeldFile = (actor: Actor) =>
+  sql<boolean>`(
+    not exists (select from deposits d where d.id = (j.data->>'depositId')::bigint and ${isHeldFrom(actor, 'd')})
+    and not exists (select from annexes a where a.id = (j.data->>'annexId')::bigint and ${isHeldFrom(actor, 'a')})
+    and not exists (select from deposits d join receipt_files f on f.deposit_id = d.id
+      where d.space_id = j.space_id and f.receipt_id = (j.data->>'receiptId')::bigint and ${isHeldFrom(actor, 'd')}))`
 
 type Page = { after?: number | undefined; limit: number }
 

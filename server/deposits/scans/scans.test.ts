@@ -4,6 +4,7 @@ import type { QuestionView } from '../../../shared/questionnaire-view.ts'
 import { anAntivirus, verdicts } from '../../../test/antivirus.ts'
 import { aMailbox } from '../../../test/mailbox.ts'
 import { type Person, world } from '../../../test/world.ts'
+import { record } from '../../journal/record.ts'
 import { depositFile } from '../deposit-file.ts'
 import { scanFile } from './scan-file.job.ts'
 
@@ -117,4 +118,23 @@ it.each([
     expect([name, await sightOf(people[name], room)]).toEqual([name, expected[name]])
   for (const person of [space.stranger, space.inspectorElsewhere, space.administrator, space.removedMember])
     expect(await sightOf(person, room)).toEqual(outside)
+})
+
+it('names in the journal neither a receipt, whose number opens it to anybody, nor an annex, before the antivirus has spoken', async () => {
+  const { space, q } = await aRoom()
+  const annex = await w.anAnnex(space, q.id)
+  await w.db.updateTable('annexes').set({ scan: 'pending', is_held: true }).where('id', '=', annex.id).execute()
+  const facts = { questionnaireId: q.id, annexId: annex.id, questionId: null, name: annex.name, size: 8, sha256: annex.sha256 }
+  const editor = await w.as(space.editor)
+  await w.db.transaction().execute((tx) => record(tx, editor, space.id, 'annex.attached', facts))
+  const told = async (person: Person) => {
+    const page = (await get(person, `/api/spaces/${space.id}/journal`)).body
+    const taken = (await get(person, `/api/spaces/${space.id}/journal.zip`)).body
+    return ['receipt.issued', 'annex.attached'].filter((event) => page.includes(event) || taken.includes(event))
+  }
+  expect(await told(space.inspector)).toEqual([])
+  expect(await told(space.editor)).toEqual(['annex.attached'])
+  await w.db.updateTable('annexes').set({ scan: 'clean', is_held: false }).where('id', '=', annex.id).execute()
+  await w.db.updateTable('deposits').set({ scan: 'clean', is_held: false }).where('question_id', '=', q.questionId).execute()
+  expect(await told(space.inspector)).toEqual(['receipt.issued', 'annex.attached'])
 })
