@@ -17,6 +17,8 @@ export type Antivirus = {
 /** It unpacks for minutes what took seconds to send. */
 const SCAN_SILENCE = 300_000
 const ANSWER_SILENCE = 3_000
+/** Above, what speaks is no daemon. */
+const LONGEST_ANSWER = 4096
 /** More than a line holds that the daemon has not read yet. */
 const ON_THE_LINE = 16 * 1024 ** 2
 
@@ -42,7 +44,7 @@ export const clamd = (address: ClamdAddress): Antivirus => ({
   },
 })
 
-type Progress = { bytes: number; slowFrom?: number }
+type Progress = { bytes: number; slowFrom?: number; isWhole?: boolean }
 
 async function askAbout(address: ClamdAddress, bytes: Readable, sent: Progress): Promise<Verdict> {
   const line = connect(address)
@@ -53,15 +55,17 @@ async function askAbout(address: ClamdAddress, bytes: Readable, sent: Progress):
     (error: Error) => error,
   )
   try {
-    return verdictOf(await reply)
+    const verdict = verdictOf(await reply)
+    if (verdict.scan !== 'clean' || sent.isWhole) return verdict
   } catch (error) {
     bytes.destroy()
     throw (await sending) ?? error
   } finally {
-    // It may have answered before the end.
+    // It may have answered before the end: too large.
     bytes.destroy()
     line.destroy()
   }
+  throw new Error('clamd answered before the end of the file')
 }
 
 const inParts = (sent: Progress) =>
@@ -73,6 +77,7 @@ const inParts = (sent: Progress) =>
       yield Buffer.concat([length, chunk]) // in one write: between two, it can hang up
       sent.bytes += chunk.length
     }
+    sent.isWhole = true
     yield Buffer.alloc(4)
   }
 
@@ -85,13 +90,14 @@ function replyOf(line: Socket, silence: number): Promise<string> {
   line.on('data', (part) => {
     text += part
     if (text.includes('\0')) resolve(text.slice(0, text.indexOf('\0')))
+    else if (text.length > LONGEST_ANSWER) line.destroy(new Error('clamd answered too long a line'))
   })
   line.on('error', reject).on('close', () => reject(new Error('clamd left without an answer')))
   return promise
 }
 
 function verdictOf(reply: string): Verdict {
-  if (reply.endsWith(': OK')) return { scan: 'clean' }
+  if (reply === 'stream: OK') return { scan: 'clean' }
   const threat = /: (.+) FOUND$/.exec(reply)?.[1]
   // With AlertExceedsMax it says « found » of what it did not look at.
   if (threat?.startsWith('Heuristics.Limits.Exceeded') || reply.includes('size limit exceeded')) return { scan: 'tooLarge' }

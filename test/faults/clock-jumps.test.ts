@@ -2,11 +2,13 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { createUpload } from '../../server/deposits/create-upload.ts'
 import { depositFile } from '../../server/deposits/deposit-file.ts'
+import { scanAgain } from '../../server/deposits/scans/scan-again.job.ts'
 import { sweepUploads } from '../../server/deposits/sweep-uploads.ts'
 import { isFirstIn } from '../../server/journal/once-per-period.ts'
 import { findBrokenEntry } from '../../server/journal/verify.ts'
 import { sendDigests } from '../../server/notifications/send-digests.job.ts'
 import { limitRate } from '../../server/platform/rate-limit.ts'
+import { anAntivirus, verdicts } from '../antivirus.ts'
 import { aMailbox } from '../mailbox.ts'
 import { tusOf } from '../tus.ts'
 import { NOW, world } from '../world.ts'
@@ -118,4 +120,20 @@ it('sends the daily summary once, though its hour comes twice', async () => {
   jump(1)
   await sendDigests(work)
   expect(await w.jobs('send-report')).toEqual([])
+})
+
+it('asks the antivirus again, within the hour, what a wrong clock had asked for later', async () => {
+  const antivirus = anAntivirus()
+  w.edges.antivirus = antivirus
+  const work = { ...w.edges, mail: aMailbox() }
+  const { deposit } = await anOpenQuestion()
+  jump(24)
+  await deposit('demain.txt')
+  antivirus.says = null
+  jump(25)
+  expect(await scanAgain(work)).toEqual({ unavailable: 1 })
+  jump(0)
+  antivirus.says = verdicts.clean
+  expect(await scanAgain(work)).toEqual({ clean: 1 })
+  w.edges.antivirus = null
 })

@@ -29,7 +29,8 @@ export async function listOverdue({ db, antivirus, now }: Pick<Edges, 'db' | 'an
       union all
       select storage_key, scan, is_held, coalesce(scanned_at, created_at) from annexes where scan in ('pending', 'tooLarge', 'unavailable')
     ) waiting
-    where asked_at < case when scan = 'tooLarge' and ${antivirus !== null} then ${ago(DAY)}::timestamptz else ${ago(PATIENCE)} end
+    where (asked_at > ${now()} -- by a clock that was wrong
+        or asked_at < case when scan = 'tooLarge' and ${antivirus !== null} then ${ago(DAY)}::timestamptz else ${ago(PATIENCE)} end)
       and (is_held or (${antivirus !== null} and scan = 'unavailable'))
     group by key order by min(asked_at) limit ${MOST}`.execute(db)
   return rows.map(({ key }) => key)
