@@ -1,16 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { ownPath } from '../../../shared/vocabulary.ts'
 import { basePathOf } from '../../platform/base-path.ts'
 import type { Config } from '../../platform/config.ts'
 import { cookieName } from '../../platform/cookie-name.ts'
 
-const asked = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), next: z.string().nullable() })
+const asked = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), next: ownPath.nullable() })
 /** What the browser that leaves for the provider must bring back: nobody can end in it a login that another began. */
 export type AskedLogin = z.infer<typeof asked>
 
-const nameOf = (config: Config) => cookieName('oidc', config, options(config).path)
+const nameOf = (config: Config) => cookieName('oidc', config)
 const options = (config: Config) => ({
-  path: `${basePathOf(config)}/api/oidc`,
+  path: basePathOf(config) || '/', // nothing narrower: `__Host-` asks for it
   httpOnly: true,
   sameSite: 'lax' as const, // the provider's redirection comes from another site
   secure: config.publicUrl.startsWith('https:'),

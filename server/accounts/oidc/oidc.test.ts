@@ -95,8 +95,21 @@ it('asks by code with PKCE, for what the service needs and no more; the browser 
     acr_values: 'eidas1 eidas2',
     redirect_uri: `${publicUrl}/api/oidc/callback`,
   })
-  expect(left.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', secure: true, path: '/e-controle/api/oidc' })
+  expect(left.cookies[0]).toMatchObject({ httpOnly: true, sameSite: 'Lax', secure: true, path: '/e-controle' })
   expect((await leave('//ailleurs.example')).statusCode).toBe(422)
+})
+
+it('keeps it where no neighbour of the domain can write, and goes to no page of another site whatever it says', async () => {
+  const root = 'https://seul.example.org'
+  const env = { PUBLIC_URL: root, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'e-controle', OIDC_CLIENT_SECRET: 'un secret de test' }
+  const alone = await (await world(env)).app()
+  expect((await alone.inject({ url: '/api/oidc/login' })).cookies).toMatchObject([{ name: '__Host-oidc', path: '/' }])
+
+  const left = await leave()
+  const back = await provider.follow(`${left.headers.location}`)
+  const written = { ...readCookie(cookieOf(left, 'oidc')), next: '@ailleurs.example/' }
+  const answer = await comeBack(back, Buffer.from(JSON.stringify(written)).toString('base64url'))
+  expect(answer.headers.location).toBe(refusal('oidc.refused'))
 })
 
 it('logs out here, then at the provider', async () => {
