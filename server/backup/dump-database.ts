@@ -14,6 +14,7 @@ export const leftOut = ['sessions', 'login_links', 'challenges', 'rate_limits', 
 export const plainTexts = `set client_encoding to 'UTF8'; set datestyle to iso; set intervalstyle to postgres; set timezone to 'UTC';
   set bytea_output to hex; set extra_float_digits to 1; set synchronize_seqscans to off; set statement_timeout to 0`
 
+/** A table and its columns, as COPY wants them. */
 export const nameOf = (table: string, columns: string[]) =>
   `public.${pg.escapeIdentifier(table)} (${columns.map((column) => pg.escapeIdentifier(column))})`
 
@@ -50,6 +51,7 @@ async function listTables(client: pg.Client): Promise<{ name: string; columns: s
   return rows
 }
 
+/** Those that were applied, oldest first. */
 export async function listMigrations(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('select name from public.kysely_migration order by timestamp, name')
   return rows.map(({ name }) => name)

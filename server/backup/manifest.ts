@@ -41,6 +41,7 @@ export type BackedUpObject = z.infer<typeof storedObject>
 
 const fingerprint = (text: string) => createHash('sha256').update(text).digest('hex')
 
+/** As it is written: its last line is the fingerprint of the rest. */
 export function sealManifest(content: Manifest): string {
   const text = JSON.stringify(content, null, 1)
   return `${text}\n${fingerprint(text)}\n`

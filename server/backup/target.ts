@@ -12,9 +12,11 @@ export type Target = {
   abandon(): Promise<void>
 }
 
+/** In a backup, folder or archive. */
 export const objectPath = (key: string) => `objects/${key.slice(0, 2)}/${key}`
 export const manifestName = 'manifest.json'
 export const objectsName = 'objects.jsonl.gz'
+/** Every part beside the objects themselves. */
 export const listParts = ({ tables, waiting, objects }: Manifest) => [
   ...tables.map((table) => table.part),
   waiting,

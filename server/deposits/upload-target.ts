@@ -58,6 +58,7 @@ export async function allowUpload({ db, actor }: Ctx, place: UploadPlace): Promi
 
 type Scene = Parameters<typeof record>[1]
 
+/** What is sent to be sorted is told in the journal of the service, which no inspector reads. */
 export function recordUploadRefusal(tx: Tx, scene: Scene, place: UploadPlace & { filename: string }, reason: ErrorCode): Promise<void> {
   const { spaceId, questionId, unsortedQuestionnaireId, annexQuestionnaireId, annexQuestionId, filename: name } = place
   if (questionId !== null) return record(tx, scene, spaceId, 'deposit.refused', { questionId, name, reason })

@@ -10,6 +10,7 @@ type Scene = Omit<AnyScene, 'questionnaire'>
 
 const kept = fr`Il est en quarantaine : conservé tel qu'il a été reçu, il n'est remis à personne et ne répond plus à la question.`
 
+/** To the depositor, and to the inspectors, each told what is left for them to do. */
 export function depositQuarantined(
   { to, space, person }: Scene,
   { byId, name, question, threat }: Mails['deposit-quarantined'],
@@ -38,6 +39,7 @@ export function depositQuarantined(
   }
 }
 
+/** To the inspectors who sent it and who hold the pen. */
 export const annexQuarantined = ({ space }: Scene, { name, title, threat }: Mails['annex-quarantined'], config: Config): Letter => ({
   subject: fr`Annexe retirée : ${name}`,
   blocks: [
@@ -52,6 +54,7 @@ export const annexQuarantined = ({ space }: Scene, { name, title, threat }: Mail
   ],
 })
 
+/** To the administrators; `authorName`: null for an annex. */
 export const quarantineLetter = (
   { referenceCode, organization }: ToldSpace,
   { name, threat, authorName }: Reports['file-quarantined'],

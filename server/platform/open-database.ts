@@ -4,6 +4,7 @@ import { connect } from './db.ts'
 import { openEmbeddedPostgres } from './embedded-postgres.ts'
 import type { Owner } from './postgres-ownership.ts'
 
+/** What fails behind the requests: told on stderr, and the process goes on. */
 export const onError = (error: Error) => console.error(`e.contrôle : ${error.message}`)
 
 /** The database of the settings, as it is: on its server, or the embedded one in the data folder, which `service` then owns. */

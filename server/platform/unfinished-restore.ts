@@ -6,6 +6,7 @@ import { fr } from './french.ts'
 // A table of its own, since what it tells must survive whatever becomes of the others.
 const marker = sql`public.restore_unfinished`
 
+/** Durable before the first row is restored; `markFinished` goes with the last one. */
 export const markUnfinished = (db: Db) => sql`create table ${marker} ()`.execute(db)
 export const markFinished = (tx: Tx) => sql`drop table ${marker}`.execute(tx)
 

@@ -30,16 +30,19 @@ export function storedBytes(files: FileStore, { key, size, head }: Pick<StoredFi
   }
 }
 
+/** Bytes that are in memory already. */
 export const heldBytes = (held: Buffer): Bytes => ({
   size: held.length,
   read: async (start, length) => held.subarray(start, start + length),
 })
 
+/** A file within: `from` is its zero, and nothing beyond its size can be read. */
 export const partOf = (bytes: Bytes, from: number, size: number): Bytes => ({
   size,
   read: (start, length) => bytes.read(from + start, Math.max(0, Math.min(length, size - start))),
 })
 
+/** All of it in order, a window at a time. */
 export async function* piecesOf({ size, read }: Bytes): AsyncGenerator<Buffer> {
   for (let at = 0; at < size; at += WINDOW) yield await read(at, WINDOW)
 }

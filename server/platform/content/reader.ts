@@ -8,6 +8,7 @@ export type Reader = {
   skip(length: number): Promise<void>
 }
 
+/** Of bytes that can be read anywhere: what is skipped costs nothing. */
 export function readBytes(bytes: Bytes): Reader {
   let at = 0
   return {

@@ -22,6 +22,7 @@ const MOST_HELD = 64 * 1024 ** 2
 const MOST_TIME = 60_000
 const SLICE = 10
 
+/** It unpacks to more than an honest archive would, or has more files or levels. */
 export const explodes = () => new AppError('deposit.archiveExplodes')
 
 /** What looking at one file of so many bytes has cost and found so far. One for the file and for all that it holds. */

@@ -106,6 +106,7 @@ function safeNumber(bytes: Buffer, at: number): number {
   return value
 }
 
+/** Damaged when there are fewer. */
 export async function readExactly(bytes: Bytes, at: number, length: number): Promise<Buffer> {
   const read = await bytes.read(at, length)
   if (read.length < length) throw new Damaged('cut')

@@ -18,6 +18,7 @@ export const filtersOf: Record<QuestionList, Named[]> = {
   all: [all, news, overdue, toProvide, provided, returned, accepted],
 }
 
+/** What the address says, if the list has such a filter. */
 export const filterOf = (list: QuestionList, key: string | undefined): QuestionFilter =>
   filtersOf[list].find((one) => one.key === key)?.filter ?? 'all'
 
