@@ -1,7 +1,5 @@
 import { Link } from 'react-aria-components/Link'
 import type { SpaceName } from '../../../../shared/spaces.contract.ts'
-import { paths } from '../../app/paths.ts'
-import { plural } from '../../ui/format.ts'
 import { waitingLists } from './waiting-lists.ts'
 import './waiting-for-me.css'
 
@@ -11,11 +9,11 @@ export function WaitingForMe({ spaces }: { spaces: SpaceName[] }) {
   if (lists.length === 0) return null
   return (
     <ul className="waiting">
-      {lists.map(({ href, icon: Icon, count }) => (
+      {lists.map(({ href, icon: Icon, count, tell }) => (
         <li key={href}>
           <Link className="waiting-list" href={href}>
             <Icon aria-hidden="true" />
-            {href === paths.toReview ? `${plural(count, 'réponse')} à examiner` : `${plural(count, 'question')} à fournir ou à compléter`}
+            {tell(count)}
           </Link>
         </li>
       ))}
