@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { aBlankInstance, aFolder } from '../../test/blank-instance.ts'
+import { query } from '../../test/database.ts'
 import { aSmallDisk, canMount } from '../../test/faults/small-disk.ts'
 import { world } from '../../test/world.ts'
 import { purgeSpace } from '../admin/spaces/purge-space.ts'
@@ -146,6 +147,21 @@ it('is the only one: a second backup at the same time is refused, the first goes
     await expect(backUpTo(join(folder, 'second'))).rejects.toThrow('Une sauvegarde est déjà en cours')
   })
   expect(await backUp(refused, join(folder, 'alone'), { keep: 7, watch: () => {} })).toMatchObject({ lost: 0 })
+})
+
+it('stops when its database goes away on the way, since bytes may leave again, and leaves nothing', async () => {
+  await aBigDeposit()
+  const path = join(folder, 'cut off')
+  const cut = meanwhile(async () => {
+    await query(
+      w.url,
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+      and database = (select oid from pg_database where datname = current_database())`,
+    )
+  })
+  await expect(backUp(cut, path, { keep: 7, watch: () => {} })).rejects.toThrow('terminating connection')
+  expect(await readdir(path)).not.toContainEqual(expect.stringMatching(/^(\d|\.new-)/))
+  expect(await backUpTo(path)).toMatchObject({ lost: 0 })
 })
 
 it('keeps the last snapshots of a folder, and what they refer to; refuses the folder of another service', async () => {
