@@ -19,8 +19,8 @@ export function addBackupCommands(program: Command): void {
     .command('backup')
     .description(fr`sauvegarde la base et les fichiers, pendant que le service tourne`)
     .argument('<destination>', fr`dossier (les fichiers déjà copiés n'y sont pas recopiés), ou archive dont le nom finit par .tar`)
-    .option('--keep <nombre>', 'dans un dossier, combien de sauvegardes garder', KEPT)
-    .action((destination: string, { keep }: { keep: string }) => beside(({ edges }) => tellBackingUp(edges, destination, keep)))
+    .option('--keep <nombre>', fr`dans un dossier, combien de sauvegardes garder (${KEPT} si rien n'est dit)`)
+    .action((destination: string, { keep = KEPT }: { keep?: string }) => beside(({ edges }) => tellBackingUp(edges, destination, keep)))
   program
     .command('restore')
     .description(fr`remet une sauvegarde dans une instance vide, puis vérifie tout`)

@@ -46,6 +46,9 @@ it('helps in French, for each command', async () => {
     'help',
   ])
   expect(await run('create-inspector', '--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('son adresse de courriel') })
+  const backup = await run('backup', '--help')
+  expect(backup.stdout.replaceAll(/\s+/g, ' ')).toContain('combien de sauvegardes garder (7 si rien n’est dit)')
+  expect(backup.stdout).not.toContain('default')
 })
 
 it('fails, and says why in French, on what it does not understand', async () => {
@@ -56,7 +59,7 @@ it('fails, and says why in French, on what it does not understand', async () => 
   })
   expect(await run('create-admin', 'a@example.org')).toMatchObject({
     ...refused,
-    stderr: expect.stringContaining('Il manque l’argument « first ».'),
+    stderr: expect.stringContaining('Il manque l’argument « prénom ».'),
   })
   expect(await run('create-admin', 'a', 'Jean', '')).toMatchObject({
     ...refused,

@@ -35,7 +35,7 @@ accountCommand('create-inspector', 'ajoute une personne qui peut créer des espa
 program
   .command('forget-factors')
   .description('efface les seconds facteurs et le mot de passe d’une personne qui les a perdus')
-  .argument('<email>', 'son adresse de courriel')
+  .argument('<adresse>', 'son adresse de courriel')
   .action((address: string) => beside(({ edges }) => forget(edges, address)))
 program
   .command('verify')
@@ -68,9 +68,9 @@ function accountCommand(name: string, description: string, kind: AccountKind): v
   program
     .command(name)
     .description(fr`${description} ; si elle est déjà connue, complète son compte`)
-    .argument('<email>', mail)
-    .argument('<first>', first)
-    .argument('<last>', last)
+    .argument('<adresse>', mail)
+    .argument('<prénom>', first)
+    .argument('<nom>', last)
     .action((...given: string[]) => addAccount(given.slice(0, 3), kind))
 }
 

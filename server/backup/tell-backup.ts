@@ -3,6 +3,7 @@ import type { BackupState } from './back-up.ts'
 import type { Manifest } from './manifest.ts'
 
 const inParis = (instant: string) => new Date(instant).toLocaleString('fr-FR', { timeZone: 'Europe/Paris' })
+const waiting = (number: number) => (number > 1 ? `${number} messages ou travaux attendaient` : `${number} message ou travail attendait`)
 const files = (number: number) => `${number} fichier${number > 1 ? 's' : ''}`
 
 export const tellCopying = ({ done, total, doneBytes, totalBytes }: BackupState): string =>
@@ -12,7 +13,7 @@ export const tellRead = (done: number): string => fr`${files(done)} ${done > 1 ?
 
 export const tellBackup = ({ total, totalBytes, copied, lost }: BackupState): string =>
   lost === 0
-    ? fr`Sauvegarde faite : la base et ${files(total)} (${fileSize(totalBytes)}), dont ${copied} copiés cette fois.`
+    ? fr`Sauvegarde faite : la base et ${files(total)} (${fileSize(totalBytes)}), dont ${copied} ${copied > 1 ? 'copiés' : 'copié'} cette fois.`
     : fr`Sauvegarde faite, mais incomplète : ${files(lost)} sur ${total} ne se lisent plus comme ils furent déposés. Cherchez-les dans une sauvegarde plus ancienne, et gardez celle-ci.`
 
 export const tellManifest = ({ at, version, objects, lost, tables }: Manifest): string =>
@@ -20,5 +21,5 @@ export const tellManifest = ({ at, version, objects, lost, tables }: Manifest): 
 
 export const tellWaiting = (count: number, isSent: boolean): string =>
   isSent
-    ? fr`${count} messages ou travaux attendaient au moment de la sauvegarde : ils partiront au démarrage.`
-    : fr`${count} messages ou travaux attendaient au moment de la sauvegarde : ils ne partiront pas, car l'ancien service les a sans doute envoyés depuis. S'il était arrêté, restaurez avec --with-waiting.`
+    ? fr`${waiting(count)} au moment de la sauvegarde, et ${count > 1 ? 'partiront' : 'partira'} au démarrage.`
+    : fr`${waiting(count)} au moment de la sauvegarde, et ne ${count > 1 ? 'partiront' : 'partira'} pas : l'ancien service s'en est sans doute chargé depuis. S'il était arrêté, restaurez avec --with-waiting.`
