@@ -29,6 +29,8 @@ type Questionnaire = { questionnaireId: QuestionnaireId }
 type Titled = Questionnaire & { number: number; title: string }
 type File = { name: string; size: number; sha256: string }
 type ReceiptFacts = { receiptId: ReceiptId; number: string }
+/** Of a message that brings one: told to whoever sees that receipt. */
+type OfReceipt = { receiptId?: ReceiptId }
 type Purged = { members: number; questionnaires: number; deposits: number; bytes: number }
 type Unsorted = Questionnaire & { spaceId: SpaceId }
 type DepositFacts = { depositId: DepositId; questionId: QuestionId; name: string }
@@ -72,12 +74,12 @@ export type JournalEvents = {
   'session.closed': Record<string, never>
   'accessKey.created': { accessKeyId: AccessKeyId; name: string; scope: AccessKeyScope }
   'accessKey.revoked': { accessKeyId: AccessKeyId }
-  'mail.sent': { template: string; to: string; subject: string }
-  'mail.failed': { template: string; to: string; error: string }
+  'mail.sent': { template: string; to: string; subject: string } & OfReceipt
+  'mail.failed': { template: string; to: string; error: string } & OfReceipt
   /** By an administrator, of those that failed. */
-  'mail.read': { template: string; to: string; subject: string }
-  'mail.replayed': { template: string; to: string; subject: string }
-  'mail.givenUp': { template: string; to: string; subject: string }
+  'mail.read': { template: string; to: string; subject: string } & OfReceipt
+  'mail.replayed': { template: string; to: string; subject: string } & OfReceipt
+  'mail.givenUp': { template: string; to: string; subject: string } & OfReceipt
   'job.started': { name: string }
   'job.retried': { name: string; jobs: number }
   /** `at`: the instant of the backup. What happened after it, and before this entry, is not here. */

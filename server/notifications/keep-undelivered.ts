@@ -1,4 +1,4 @@
-import type { SpaceId } from '../../shared/vocabulary.ts'
+import type { ReceiptId, SpaceId } from '../../shared/vocabulary.ts'
 import { record } from '../journal/record.ts'
 import type { Job, WorkCtx } from '../platform/jobs.ts'
 
@@ -9,11 +9,12 @@ type Undelivered = {
   subject: string
   /** Null: a secret of its recipient. */
   text: string | null
+  receiptId: ReceiptId | undefined
 }
 
 /** A message that will not be tried again waits for an administrator, who sends it anew or gives it up. */
 export async function keepUndelivered({ db, now }: WorkCtx, { name, data }: Job, message: Undelivered, reason: unknown): Promise<void> {
-  const { spaceId, template, to, subject, text } = message
+  const { spaceId, template, to, subject, text, receiptId } = message
   const error = codesOf(reason)
   await db.transaction().execute(async (tx) => {
     const about = { space_id: spaceId, template, ...to, subject, text }
@@ -21,7 +22,8 @@ export async function keepUndelivered({ db, now }: WorkCtx, { name, data }: Job,
       .insertInto('undelivered_mails')
       .values({ ...about, error, failed_at: now(), job: name, payload: JSON.stringify(data) })
       .execute()
-    await record(tx, { now, ip: '', actorName: 'e.contrôle' }, spaceId, 'mail.failed', { template, to: to.email, error })
+    const facts = { template, to: to.email, error, ...(receiptId && { receiptId }) }
+    await record(tx, { now, ip: '', actorName: 'e.contrôle' }, spaceId, 'mail.failed', facts)
   })
 }
 

@@ -22,6 +22,7 @@ export async function sendReceiptMail(work: WorkCtx, { receiptId }: Jobs['send-r
   await deliver(work, job, {
     spaceId,
     template: 'receipt',
+    receiptId,
     to,
     letter: receiptLetter(facts, spaceId, work.config),
     attachments: [{ filename: receiptName(facts), contentType: 'application/pdf', content }],

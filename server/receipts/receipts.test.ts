@@ -4,6 +4,7 @@ import type { ReceiptLine } from '../../shared/receipts.contract.ts'
 import type { DepositId, QuestionId } from '../../shared/vocabulary.ts'
 import { aJob, aMailbox } from '../../test/mailbox.ts'
 import { type Cast, NOW, type Person, world } from '../../test/world.ts'
+import { giveUpMail, readMail } from '../admin/operations/replay-mails.ts'
 import { createUpload } from '../deposits/create-upload.ts'
 import { depositFile } from '../deposits/deposit-file.ts'
 import { trashDeposit } from '../deposits/trash-deposit.ts'
@@ -255,4 +256,26 @@ it('lets nobody try numbers one after the other', async () => {
   for (let i = 0; i < 60; i++) expect((await check(`2026-${i}`, from)).statusCode).toBe(404)
   const answer = await check('2026-61', from)
   expect([answer.statusCode, answer.json().code]).toEqual([429, 'rate.tooMany'])
+})
+
+it('is told by no trace of its message, to whoever does not see yet what it lists', async () => {
+  const { space, q, deposit } = await aRoom()
+  const id = await deposit(q.questionId, 'Retenu.pdf')
+  await w.db.updateTable('deposits').set({ scan: 'pending', is_held: true }).where('id', '=', id).execute()
+  const [receipt] = await issued(space.respondent, id)
+  const request = { receiptId: receipt!.id }
+  const job = aJob({ name: 'send-receipt', data: request, isLastTry: true })
+  await sendReceiptMail({ ...w.edges, mail: aMailbox() }, request, job)
+  await sendReceiptMail({ ...w.edges, mail: { ...aMailbox(), send: () => Promise.reject(new Error('away')) } }, request, job)
+  const admin = await w.as(space.administrator)
+  const undelivered = () => w.db.selectFrom('undelivered_mails').where('space_id', '=', space.id).select('id').executeTakeFirstOrThrow()
+  await readMail(admin, (await undelivered()).id)
+  await giveUpMail(admin, (await undelivered()).id)
+  const told = async (): Promise<string[]> => {
+    const { items } = (await get(space.inspector, `/api/spaces/${space.id}/journal`)).json()
+    return items.map(({ event }: { event: string }) => event)
+  }
+  expect(await told()).toEqual([])
+  await w.db.updateTable('deposits').set({ scan: 'clean', is_held: false }).where('id', '=', id).execute()
+  expect(await told()).toEqual(['mail.givenUp', 'mail.read', 'mail.failed', 'mail.sent', 'receipt.issued', 'deposit.received'])
 })

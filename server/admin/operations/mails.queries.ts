@@ -32,12 +32,12 @@ export async function listUndelivered({ db }: Pick<Ctx, 'db'>, { after, limit, s
 export async function findUndelivered(db: Db, id: MailId) {
   const mail = await db
     .selectFrom('undelivered_mails')
-    .select([...columns, 'text', 'space_id as spaceId'])
+    .select([...columns, 'text', 'space_id as spaceId', 'payload'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!mail) throw new AppError('notFound')
-  const { text, spaceId, ...row } = mail
-  return { ...asView(row), text, spaceId }
+  const { text, spaceId, payload, ...row } = mail
+  return { ...asView(row), text, spaceId, payload }
 }
 
 /** Takes one, or all, out of the list: of two administrators, the second finds nothing. */

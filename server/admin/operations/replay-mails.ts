@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { MailId, SpaceId } from '../../../shared/vocabulary.ts'
+import type { MailId, ReceiptId } from '../../../shared/vocabulary.ts'
 import { type Fact, record, recordAll } from '../../journal/record.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { enqueueAgain } from '../../platform/jobs.ts'
@@ -7,8 +7,8 @@ import { findUndelivered, takeUndelivered } from './mails.queries.ts'
 
 /** Lire un courriel qui n’est pas parti: what it says belongs to its recipient, so the journal keeps who read it. */
 export async function readMail(ctx: Ctx, id: MailId) {
-  const { spaceId, ...mail } = await findUndelivered(ctx.db, id)
-  const facts = { template: mail.template, to: mail.to.email, subject: mail.subject }
+  const { spaceId, payload, ...mail } = await findUndelivered(ctx.db, id)
+  const facts = factsOf({ ...mail, to: mail.to.email, payload })
   await ctx.db.transaction().execute((tx) => record(tx, ctx, spaceId, 'mail.read', facts))
   return mail
 }
@@ -30,15 +30,18 @@ export async function replayMails(ctx: Ctx, id: MailId | 'all'): Promise<number>
   })
 }
 
-type Taken = { spaceId: SpaceId | null; template: string; to: string; subject: string }
-const replayed = ({ template, to, subject }: Taken): Fact => ({ event: 'mail.replayed', data: { template, to, subject } })
+type Taken = { template: string; to: string; subject: string; payload: unknown }
+const replayed = (mail: Taken): Fact => ({ event: 'mail.replayed', data: factsOf(mail) })
+function factsOf({ template, to, subject, payload }: Taken) {
+  const { receiptId } = payload as { receiptId?: ReceiptId }
+  return { template, to, subject, ...(receiptId && { receiptId }) }
+}
 
 /** Abandonner: nobody will receive it; the journal says so. */
 export async function giveUpMail(ctx: Ctx, id: MailId): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     const [mail] = await takeUndelivered(tx, id)
     if (!mail) throw new AppError('notFound')
-    const { spaceId, template, to, subject } = mail
-    await record(tx, ctx, spaceId, 'mail.givenUp', { template, to, subject })
+    await record(tx, ctx, mail.spaceId, 'mail.givenUp', factsOf(mail))
   })
 }
