@@ -9,3 +9,11 @@ export function cookieName(name: string, config: Pick<Config, 'publicUrl'>): str
   if (!config.publicUrl.startsWith('https:')) return name
   return `${basePathOf(config) === '' ? '__Host-' : '__Secure-'}${name}`
 }
+
+/** Of the whole site, since `__Host-` asks for it; sent with what leads here from another site, such as the return from a provider. */
+export const cookieOptions = (config: Pick<Config, 'publicUrl'>) => ({
+  path: basePathOf(config) || '/',
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  secure: config.publicUrl.startsWith('https:'),
+})
