@@ -4,6 +4,7 @@ import { Checkbox } from '../../ui/choice.tsx'
 import { dateTime } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { NewsTag, Told } from '../../ui/news-tag.tsx'
+import { ReferenceCode } from '../../ui/reference-code.tsx'
 import { DueDate, QuestionTag } from '../../ui/status-tag.tsx'
 import type { SortedColumn } from '../../ui/table.tsx'
 import { questionAnchor } from '../questionnaires/focus-question.ts'
@@ -78,7 +79,9 @@ const spaceColumn: Column = {
   cell: ({ space }) => (
     <span>
       {space.organization}
-      <span className="listed-code soft small">{space.referenceCode}</span>
+      <span className="listed-code soft small">
+        <ReferenceCode code={space.referenceCode} />
+      </span>
     </span>
   ),
 }
@@ -93,7 +96,7 @@ const dueDateColumn: Column = {
 
 const changedAtColumn: Column = {
   key: 'changedAt',
-  title: 'Dernier changement',
+  title: 'Changé le',
   cell: ({ changedAt }) => <span className="numbers">{dateTime(changedAt)}</span>,
 }
 

@@ -36,7 +36,7 @@ export function FileGridRow({ row: { name, folder, place, facts, tag, said }, at
           </span>
         </span>
         <span className="file-grid-name" title={folder ? `${folder} / ${name}` : name}>
-          {name} {folder && <span className="small soft">{folder}</span>}
+          <span>{name}</span> {folder && <span className="small soft">{folder}</span>}
         </span>
         <span className="file-grid-place" title={place}>
           {place}

@@ -93,6 +93,18 @@ test('The name that a question received before is recognised, unless two questio
   expect(matchFiles(['État_FEBECS 2024.xlsx'], both, 1)).toMatchObject([{ confidence: 'unsorted' }])
 })
 
+test('The number of a form is a word; a year, or the number of a scan, is none', () => {
+  const two = [asked('1.1', 'Fournir l’état de la dette.'), asked('2.2', 'Fournir les états fiscaux (1259) de chaque exercice.')]
+  expect(matchFiles(['Etat 1259 2021.docx', 'Etat1259.docx', 'Scan_1260.pdf', 'Etat 2021.docx'], two, 1)).toMatchObject([
+    { questionId: 202, confidence: 'likely' },
+    { questionId: 202, confidence: 'likely' },
+    { confidence: 'unsorted' },
+    { confidence: 'unsorted' },
+  ])
+  const before = [asked('1.1', 'Ressources', ['Bordereau CERFA 3310.pdf'])]
+  expect(matchFiles(['Bordereau CERFA 3517.pdf'], before, 1)).toMatchObject([{ confidence: 'recognized', reason: 'earlier' }])
+})
+
 test('A thousand files and two hundred questions are matched in the order given', () => {
   const many = Array.from({ length: 200 }, (_, i) => asked(`${1 + Math.floor(i / 20)}.${1 + (i % 20)}`, `${questions[i % 24]?.text} ${i}`))
   const paths = Array.from({ length: 1000 }, (_, i) => `Envoi/T${1 + (i % 10)}/${1 + (i % 20)} - pièce ${i}.pdf`)

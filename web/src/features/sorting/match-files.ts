@@ -121,5 +121,8 @@ function indexNames(questions: readonly Asked[]): Map<string, Asked> {
 }
 
 const near = (word: string) => `${word.slice(0, NEAR)}…`
-const bare = (name: string) => wordsOf(name).join(' ')
+const bare = (name: string) =>
+  wordsOf(name)
+    .filter((word) => !/\d/.test(word))
+    .join(' ')
 const withoutExtension = (name: string) => name.replace(/\.[\p{L}\d]{1,5}$/u, '')

@@ -10,7 +10,9 @@ export const rowsToShow = (rows: readonly SortRow[], questions: ReadonlyMap<Ques
   rows.map((row) => {
     const { key, name, folder, size, state } = row
     const place = placeOf(row, questions)
-    const said = [name, folder && `dossier ${folder}`, wordOf(state), place, fileSize(size)].filter(Boolean).join(', ')
+    const said = [name, folder && `dossier ${folder}`, state !== 'unsorted' && wordOf(state), place, fileSize(size)]
+      .filter(Boolean)
+      .join(', ')
     return { key, name, folder, place, facts: fileSize(size), tag: <StateTag state={state} />, said }
   })
 

@@ -9,10 +9,16 @@ import { numberOf } from './describe-question.ts'
 import type { Asked } from './match-files.ts'
 import type { SortRow } from './sort-rows.ts'
 
-type Props = { questionnaireId: QuestionnaireId; asked: readonly Asked[]; files: readonly ChosenForSorting[]; rows: readonly SortRow[] }
+type Props = {
+  questionnaireId: QuestionnaireId
+  asked: readonly Asked[]
+  files: readonly ChosenForSorting[]
+  rows: readonly SortRow[]
+  onSent: (keys: ReadonlySet<string>) => void
+}
 
 /** What will be sent, in numbers; sending it is the one act of the page that reaches the service. */
-export function SendChosen({ questionnaireId, asked, files, rows }: Props) {
+export function SendChosen({ questionnaireId, asked, files, rows, onSent }: Props) {
   const { sendAll } = useSendFiles()
   const sent = rows.filter(({ destination }) => destination !== 'none')
   const later = sent.filter(({ destination }) => destination === 'later').length
@@ -30,6 +36,8 @@ export function SendChosen({ questionnaireId, asked, files, rows }: Props) {
       return chosen ? [{ file: chosen.file, handle: chosen.handle, target: targets.get(destination) ?? unsorted }] : []
     })
     sendAll(addressed)
+    // What was decided of them is done: chosen again, they are known as sent.
+    onSent(new Set(sent.map(({ key }) => key)))
     forgetChosen()
     toast(`${plural(addressed.length, 'fichier est', 'fichiers sont')} en route : suivez l’envoi en bas de la page.`)
   }

@@ -25,7 +25,7 @@ export function SortBar({ label, keys, picks, onPick, options, onApply, isPendin
   const count = picks.keys.size
   const isAll = count > 0 && keys.every((key) => picks.keys.has(key))
   return (
-    <section className="sort-bar" aria-label={label}>
+    <section className="sort-bar" aria-label={label} data-chosen={count > 0 || undefined}>
       <Checkbox
         isSelected={isAll}
         isIndeterminate={count > 0 && !isAll}

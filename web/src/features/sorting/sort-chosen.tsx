@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { QuestionnaireView } from '../../../../shared/questionnaire-view.ts'
 import type { UnsortedFileView } from '../../../../shared/unsorted.contract.ts'
 import type { QuestionId } from '../../../../shared/vocabulary.ts'
@@ -20,7 +20,7 @@ import { nothingPicked } from './pick-rows.ts'
 import { rowsToShow } from './rows-to-show.tsx'
 import { SendChosen } from './send-chosen.tsx'
 import { SortBar } from './sort-bar.tsx'
-import { listAlready, makeRows, type Order, orderRows, rowStates } from './sort-rows.ts'
+import { describeStates, listAlready, makeRows, type Order, orderRows, rowStates, type SortRow } from './sort-rows.ts'
 
 type Props = {
   questionnaire: QuestionnaireView
@@ -73,17 +73,18 @@ export function SortChosen({ questionnaire, asked, unsorted, filter }: Props) {
     const decided = { ...choices, ...Object.fromEntries([...picks.keys].map((key) => [key, destination])) }
     setChoices(decided)
     writeChoices(userId, questionnaire.id, decided)
-    announce(
-      `${plural(picks.keys.size, 'fichier')} : ${questions.get(destination as QuestionId) ?? (destination === 'later' ? 'à classer plus tard' : 'ne seront pas envoyés')}`,
-    )
+    announce(`${plural(picks.keys.size, 'fichier')} : ${questions.get(destination as QuestionId) ?? whereWithoutQuestion(destination)}`)
     setPicks(nothingPicked)
   }
 
-  if (files.length === 0) return <ChooseFiles questionnaireId={questionnaire.id} />
+  useListAnnounced(rows)
+  // In one place, whether or not there is a list: the focus is in it.
+  const choose = <ChooseFiles questionnaireId={questionnaire.id} isMore={files.length > 0} />
+  if (files.length === 0) return <section aria-label="Fichiers choisis sur cet ordinateur">{choose}</section>
   const href = paths.sorting(questionnaire.id)
   return (
     <section className="section" aria-label="Fichiers choisis sur cet ordinateur">
-      <ChooseFiles questionnaireId={questionnaire.id} isMore />
+      {choose}
       <FilterChips
         label="Filtrer les fichiers"
         chips={[
@@ -115,7 +116,30 @@ export function SortChosen({ questionnaire, asked, unsorted, filter }: Props) {
         ]}
       />
       <FileGrid label="Fichiers à envoyer" rows={shown} picks={picks} onPick={setPicks} onEnter={() => select.current?.focus()} />
-      <SendChosen questionnaireId={questionnaire.id} asked={asked} files={files} rows={rows} />
+      <SendChosen
+        questionnaireId={questionnaire.id}
+        asked={asked}
+        files={files}
+        rows={rows}
+        onSent={(keys) => {
+          const left = Object.fromEntries(Object.entries(choices).filter(([key]) => !keys.has(key)))
+          setChoices(left)
+          writeChoices(userId, questionnaire.id, left)
+        }}
+      />
     </section>
   )
+}
+
+const whereWithoutQuestion = (destination: Destination) => (destination === 'later' ? 'à classer plus tard' : 'à ne pas envoyer')
+
+/** What came into the list is said; the button that emptied it is gone with it, and the focus goes to the title. */
+function useListAnnounced(rows: readonly SortRow[]): void {
+  const before = useRef<readonly SortRow[]>([])
+  useEffect(() => {
+    const { length } = before.current
+    before.current = rows
+    if (rows.length > length) announce(`${plural(rows.length, 'fichier')} dans la liste : ${describeStates(rows)}`)
+    if (rows.length === 0 && length > 0) document.querySelector('h1')?.focus()
+  }, [rows])
 }

@@ -82,6 +82,14 @@ export const rowStates: { state: RowState; key: string; word: string; plural: st
   { state: 'refused', key: 'refuses', word: 'Refusé', plural: 'Refusés' },
 ]
 
+/** « 30 à classer, 22 probables, 3 reconnus » */
+export const describeStates = (rows: readonly SortRow[]): string =>
+  rowStates
+    .map(({ state, word, plural }) => ({ count: rows.filter((row) => row.state === state).length, word, plural }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, word, plural }) => `${count} ${(count < 2 ? word : plural).toLowerCase()}`)
+    .join(', ')
+
 export type Order = 'path' | 'state' | 'question' | 'size'
 const french = new Intl.Collator('fr', { numeric: true })
 const rank = new Map(rowStates.map(({ state }, at) => [state, at]))

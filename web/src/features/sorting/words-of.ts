@@ -38,11 +38,14 @@ const short: Record<string, string> = {
   si: 'systeme information',
 }
 
+/** Of a form (« état 1259 »), which says as much as a word; not a year. */
+const form = /^(?!19|20)[1-9]\d{3}$/
+
 /** The words that count, without accent, plural or case: « Délibérations_CA2024 » is `deliberation`, `ca`. */
 export function wordsOf(text: string): string[] {
-  const apart = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/\d+/g, ' ')
+  const apart = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/\d+/g, (digits) => (form.test(digits) ? ` ${digits} ` : ' '))
   return plain(apart)
-    .split(/[^\p{L}]+/u)
+    .split(/[^\p{L}\d]+/u)
     .flatMap((word) => short[word]?.split(' ') ?? word)
     .map(stem)
     .filter((word) => word.length > 1 && !empty.has(word))

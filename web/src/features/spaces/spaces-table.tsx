@@ -5,6 +5,7 @@ import { plural } from '../../ui/format.ts'
 import { Link } from '../../ui/link.tsx'
 import { NewsTag, Told } from '../../ui/news-tag.tsx'
 import { AnswersBar } from '../../ui/progress-bar.tsx'
+import { ReferenceCode } from '../../ui/reference-code.tsx'
 import { DueDate } from '../../ui/status-tag.tsx'
 import { type Sort, type SortedColumn, SortedTable } from '../../ui/table.tsx'
 import { countNews } from './news.ts'
@@ -31,7 +32,11 @@ const columns: SortedColumn<SpaceLine, SpaceSort>[] = [
   {
     key: 'referenceCode',
     title: 'Nom abrégé',
-    cell: ({ referenceCode }) => <span className="code">{referenceCode}</span>,
+    cell: ({ referenceCode }) => (
+      <span className="code">
+        <ReferenceCode code={referenceCode} />
+      </span>
+    ),
   },
   { key: 'role', title: 'Vous êtes', cell: ({ roles }) => roles.map((role) => roleNames[role]).join(', ') },
   {

@@ -63,6 +63,12 @@ export default function UploadTray({ userId }: { userId: UserId }) {
   )
 }
 
+/** The tray goes, and with it the button that has the focus: the title of the page gets it. */
+function close(): void {
+  uploads.clear()
+  document.querySelector('h1')?.focus({ preventScroll: true })
+}
+
 /** What holds everything back, or how long it will take. */
 function Situation() {
   const { items, isOnline, needsLogin, survivesReload, secondsLeft } = useUploads()
@@ -178,7 +184,7 @@ function Acts() {
         </Button>
       )}
       {isAllOver && <BatchReceipts depositIds={depositIds} />}
-      {isAllOver && items.some(({ state }) => state.step !== 'elsewhere') && <Button onPress={() => uploads.clear()}>Fermer</Button>}
+      {isAllOver && items.some(({ state }) => state.step !== 'elsewhere') && <Button onPress={close}>Fermer</Button>}
       <ConfirmDialog
         title="Annuler les envois en cours ?"
         confirm="Annuler ces envois"

@@ -14,7 +14,8 @@ export function SortingLinks({ questionnaire: { id, abilities } }: { questionnai
       {waiting > 0 && (
         <Notice tone="warning" title={`${plural(waiting, 'fichier à classer', 'fichiers à classer')}`}>
           <p>
-            L’équipe de contrôle ne les voit pas encore : <Link href={paths.sorting(id)}>choisissez leur question</Link>.
+            L’équipe de contrôle ne {waiting < 2 ? 'le' : 'les'} voit pas encore :{' '}
+            <Link href={paths.sorting(id)}>choisissez {waiting < 2 ? 'sa' : 'leur'} question</Link>.
           </p>
         </Notice>
       )}
