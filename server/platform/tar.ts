@@ -59,5 +59,7 @@ function parse(header: Buffer, length: number): { path: string; size: number } {
   const zeroed = Buffer.concat([header.subarray(0, 148), Buffer.from('        '), header.subarray(156)])
   if (length < BLOCK || said !== sumOf(zeroed)) throw new BrokenTar(fr`Ce fichier n'est pas une archive entière.`)
   const isBinary = (header[124] ?? 0) & 0x80
-  return { path: text(0, NAME), size: isBinary ? Number(header.readBigUInt64BE(128)) : Number.parseInt(text(124, 136), 8) }
+  const size = isBinary ? Number(header.readBigUInt64BE(128)) : Number.parseInt(text(124, 136), 8)
+  if (!(size >= 0)) throw new BrokenTar(fr`Ce fichier n'est pas une archive entière.`) // it would be read for ever
+  return { path: text(0, NAME), size }
 }
