@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, expect, it } from 'vitest'
 import type { UnsortedFileId } from '../../../shared/vocabulary.ts'
@@ -100,13 +102,31 @@ it('sorts a file once, whoever does it at the same time', async () => {
   expect(await w.edges.files.sizeOf(file.key)).not.toBeNull()
 })
 
-it('never takes away the bytes of a file that somebody sorts at the same time', async () => {
+it('never takes away the bytes of a file that somebody is sorting', async () => {
   const { space, id, questionId, ctx } = await aScene()
   const file = await w.anUnsortedFile(space, id)
-  const outcome = await w.whileHolding<unknown>('questionnaires', id, () => [sortFile(ctx, file.id, questionId)])
-  expect(outcome).toMatchObject([{ status: 'fulfilled' }])
-  expect(await removeUnsorted(ctx, file.id).catch(code)).toBe('notFound')
+  const isWaiting = async () => {
+    const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return (await waits.execute(w.db)).rows.length > 0
+  }
+  const removeMeanwhile = async () => {
+    while (!(await isWaiting())) await wait(10)
+    return removeUnsorted(ctx, file.id)
+  }
+  const outcome = await w.whileHolding<unknown>('questionnaires', id, () => [sortFile(ctx, file.id, questionId), removeMeanwhile()])
+  expect(outcome).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'notFound' } }])
   expect(await w.edges.files.sizeOf(file.key)).not.toBeNull()
+})
+
+it('is not found any more by whoever sorts it while somebody removes it', async () => {
+  const { space, id, questionId, ctx } = await aScene()
+  const file = await w.anUnsortedFile(space, id)
+  const read: typeof ctx.files.read = (...asked) => Readable.from(readAfterRemoval(...asked))
+  async function* readAfterRemoval(...asked: Parameters<typeof read>) {
+    await removeUnsorted(ctx, file.id)
+    yield* ctx.files.read(...asked)
+  }
+  expect(await sortFile({ ...ctx, files: { ...ctx.files, read } }, file.id, questionId).catch(code)).toBe('notFound')
 })
 
 it('does not sort it under a question of another questionnaire, nor once deposits are closed', async () => {
