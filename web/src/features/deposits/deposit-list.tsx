@@ -15,6 +15,7 @@ import { FileTag } from '../../ui/status-tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { focusQuestion } from '../questionnaires/focus-question.ts'
 import { DepositRemarks } from './deposit-remarks.tsx'
+import { describeDuplicates } from './describe-duplicates.ts'
 import { ScanNote } from './scan-note.tsx'
 import { sendingTimes } from './sending-times.ts'
 import './deposits.css'
@@ -84,12 +85,7 @@ function DepositRow({ deposit, label, canTrash, isNew, status, choice, acts }: R
             ({fileSize(firstDocumentSize)}).
           </p>
         )}
-        {duplicates.length > 0 && (
-          <p className="small deposit-duplicate">
-            Ce fichier a déjà été déposé : {duplicates.map(({ label: place, name }) => `${place}, « ${name} »`).join(' ; ')}. Les deux
-            dépôts sont gardés.
-          </p>
-        )}
+        {duplicates.length > 0 && <p className="small deposit-duplicate">{describeDuplicates(duplicates)}</p>}
       </div>
       {acts?.(deposit)}
       {canTrash && <TrashButton deposit={deposit} label={label} />}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAct } from '../../../app/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
@@ -22,6 +22,7 @@ export function DecisionBar({ all, picked, chosen }: Props) {
   })
   const decide = (decision: { decision: 'accept' } | { decision: 'return'; reason: string }) =>
     act.mutate({ body: { items: picked.map(({ item }) => ({ ...item, ...decision })) } })
+  useFocusAfter(act.isSuccess && picked.length === 0)
   const isAll = picked.length > 0 && all.every(chosen.has)
   return (
     <section className="decision-bar" data-chosen={picked.length > 0 || undefined} aria-label="Décider pour plusieurs questions">
@@ -54,6 +55,15 @@ export function DecisionBar({ all, picked, chosen }: Props) {
       </ReasonDialog>
     </section>
   )
+}
+
+/** The buttons are gone with what they decided on: the focus goes to the title rather than nowhere. */
+function useFocusAfter(isOver: boolean): void {
+  const before = useRef(isOver)
+  useEffect(() => {
+    if (isOver && !before.current) document.querySelector('h1')?.focus({ preventScroll: true })
+    before.current = isOver
+  }, [isOver])
 }
 
 /** « 2 questions et 1 fichier » */

@@ -7,6 +7,7 @@ import { plural } from '../../../ui/format.ts'
 import { NewsTag } from '../../../ui/news-tag.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { QuestionTag } from '../../../ui/status-tag.tsx'
+import { Tag } from '../../../ui/tag.tsx'
 import { DepositDrop } from '../../deposits/deposit-drop.tsx'
 import { DepositList } from '../../deposits/deposit-list.tsx'
 import { RemarkTag } from '../../deposits/deposit-remarks.tsx'
@@ -50,6 +51,7 @@ export function QuestionCard({ question, questionnaire, isOpen }: Props) {
             <span className="row">
               {question.deposits.length > 0 && <span className="small soft">{plural(question.deposits.length, 'fichier')}</span>}
               <RemarkTag deposits={question.deposits} />
+              {question.quarantined.length > 0 && <Tag tone="danger">{plural(question.quarantined.length, 'fichier')} en quarantaine</Tag>}
               <NewsTag>{isNew && 'Nouveau'}</NewsTag>
               <QuestionTag status={status} isOver={questionnaire.status === 'finalized'} />
               <ChevronRight aria-hidden="true" />
