@@ -32,7 +32,7 @@ journal.jsonl : une ligne par entrée, de la plus ancienne à la plus récente.
 
 ${
   isWhole
-    ? fr`Vous lisez toutes les entrées.`
+    ? fr`Vous lisez toutes les entrées, sauf celles d'un fichier que l'antivirus n'a pas encore examiné : ces lignes n'ont pas de content, et en auront un ensuite.`
     : fr`Ce qui ne concerne que l'équipe de contrôle (brouillons, messages, lectures) n'est pas communiqué : ces lignes n'ont pas de content.
 Leur empreinte est là : personne ne peut les changer, les ôter ni en ajouter sans que cela se voie.`
 }
