@@ -24,6 +24,7 @@ import { restore } from './restore.ts'
 import { openSource } from './source.ts'
 
 const w = await world()
+const empty = await world()
 const folder = await aFolder()
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
 const env = { ...process.env, DATABASE_URL: w.url, DATA_DIR: w.folder }
@@ -139,6 +140,12 @@ it.each([
   const { verified } = await restore(await aBlankInstance(), path, { withWaiting: false, onFile: () => {}, onVerified: () => {} })
   expect(verified).toMatchObject({ findings: 0, done: { files: total } })
   expect(total).toBe((await storedKeys()).length - 1)
+})
+
+it('of an instance where nobody came fails: the command was not given the settings of the service', async () => {
+  const path = join(folder, 'nothing')
+  await expect(backUp(empty.edges, path, { keep: 7, watch: () => {} })).rejects.toThrow('rien à sauvegarder')
+  await expect(readdir(path)).rejects.toThrow('ENOENT')
 })
 
 it('is the only one: a second backup at the same time is refused, the first goes on', async () => {

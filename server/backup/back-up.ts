@@ -24,6 +24,7 @@ type Watch = (state: BackupState, finding: Finding | null) => void
  * is not as it was recorded is told, and stays out; the rest is backed up. `keep`: how many snapshots a folder keeps.
  */
 export async function backUp(edges: Edges, path: string, { keep, watch }: { keep: number; watch: Watch }): Promise<BackupState> {
+  await requireSomebody(edges)
   const bytes = await keepBytes(edges.db).catch(refuseSecond)
   try {
     const target = await openTarget(edges, resolve(path))
@@ -40,6 +41,14 @@ export async function backUp(edges: Edges, path: string, { keep, watch }: { keep
   } finally {
     await bytes.release()
   }
+}
+
+/** A command that does not read the settings of the service opens an instance of its own, where there is nothing to keep. */
+async function requireSomebody({ db }: Edges): Promise<void> {
+  if (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) return
+  throw new BackupFailure(
+    fr`Il n'y a rien à sauvegarder : personne n'a de compte dans cette instance. Si le service en sert une autre, lancez la commande depuis son dossier, avec ses réglages (DATA_DIR, DATABASE_URL, STORAGE_URL).`,
+  )
 }
 
 const fullDisk = (path: string) =>

@@ -30,7 +30,7 @@ export async function* readObject(source: Source, { key, size, sha256 }: BackedU
   const found = measured.result()
   if (found.size !== size || found.sha256 !== sha256)
     throw new BackupFailure(
-      fr`Cette sauvegarde a été modifiée ou abîmée : le fichier ${key} ${bytes ? "n'est pas tel qu'il fut copié" : 'y manque'}.`,
+      fr`Cette sauvegarde a été modifiée ou abîmée : le fichier ${key} ${bytes ? fr`n'est pas tel qu'il fut copié` : 'y manque'}.`,
     )
 }
 
