@@ -26,8 +26,9 @@ it('brings back what was under way: a file in analysis stays hidden until its ve
   await w.edges.files.check()
   await bindStore(w.db, w.edges.files)
   w.edges.antivirus = anAntivirus()
-  const { respondent, inspector, ...space } = await w.aSpace()
-  const { id, questionId } = await w.aQuestionnaire({ respondent, inspector, ...space }, { status: 'published' })
+  const space = await w.aSpace()
+  const { respondent, inspector } = space
+  const { id, questionId } = await w.aQuestionnaire(space, { status: 'published' })
   await depositFile(await w.as(respondent), { questionId, name: 'Budget.txt', bytes: Readable.from([Buffer.from('budget')]) })
   const tus = tusOf(app, (await w.cookieOf(respondent)).cookie)
   const [whole, half] = await Promise.all([
