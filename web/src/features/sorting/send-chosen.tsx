@@ -23,6 +23,10 @@ export function SendChosen({ questionnaireId, asked, files, rows, onSent }: Prop
   const sent = rows.filter(({ destination }) => destination !== 'none')
   const later = sent.filter(({ destination }) => destination === 'later').length
   const kept = rows.length - sent.length
+  const where = [
+    later < sent.length && plural(sent.length - later, 'sous sa question', 'sous leur question'),
+    later > 0 && `${later} à classer plus tard, que seuls les répondants verront`,
+  ].filter((words) => words !== false)
   const size = sent.reduce((sum, row) => sum + row.size, 0)
 
   const targets = new Map<SortRow['destination'], UploadTarget>(
@@ -47,8 +51,8 @@ export function SendChosen({ questionnaireId, asked, files, rows, onSent }: Prop
         <strong>
           {plural(sent.length, 'fichier')} ({fileSize(size)})
         </strong>{' '}
-        {sent.length < 2 ? 'sera envoyé' : 'seront envoyés'} : {plural(sent.length - later, 'sous sa question', 'sous leur question')}
-        {later > 0 && `, ${later} à classer plus tard, que seuls les répondants verront`}.
+        {sent.length < 2 ? 'sera envoyé' : 'seront envoyés'}
+        {where.length > 0 && ` : ${where.join(', ')}`}.
         {kept > 0 && ` ${plural(kept, 'fichier ne sera pas envoyé', 'fichiers ne seront pas envoyés')}.`}
       </p>
       <div className="form-actions">

@@ -27,12 +27,14 @@ export function AlreadySent({ spaceId, value, onChange }: Props) {
         const shown = [...chosen, ...found.filter(({ id }) => id !== value)].slice(0, MOST)
         return (
           <>
-            <SearchField
-              label="Rechercher le fichier déjà déposé"
-              placeholder="Nom du fichier, ou question : T02-03"
-              value={search}
-              onChange={setSearch}
-            />
+            <div className="row">
+              <SearchField
+                label="Rechercher le fichier déjà déposé"
+                placeholder="Nom du fichier, ou question : T02-03"
+                value={search}
+                onChange={setSearch}
+              />
+            </div>
             {shown.length > 0 && (
               <RadioGroup
                 label="Fichier déjà déposé"
