@@ -4,7 +4,9 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { world } from '../../test/world.ts'
 import { record } from '../journal/record.ts'
-import { type Finding, verifyEvidence } from './verify-evidence.ts'
+import { purgeSpace } from './spaces/purge-space.ts'
+import { removePurgedFiles } from './spaces/remove-purged-files.job.ts'
+import { type Finding, type Verified, verifyEvidence } from './verify-evidence.ts'
 
 const w = await world()
 const space = await w.aSpace()
@@ -38,6 +40,23 @@ it('finds everything as it was recorded, trash, annexes and deleted spaces inclu
   expect(after.done).toEqual(after.total)
   expect(after.total.files).toBe(before.total.files + 3)
   expect(after.steps).toBe(after.chains + after.done.files)
+})
+
+it('finds nothing wrong with a space that is purged while it is being read', async () => {
+  const gone = await w.aSpace()
+  const { questionId } = await w.aQuestionnaire(gone, { status: 'published' })
+  for (const name of ['premier.pdf', 'second.pdf']) await w.aDeposit(gone, questionId, { name, bytes: name })
+  await w.db.updateTable('spaces').set({ deleted_at: new Date() }).where('id', '=', gone.id).execute()
+  const facts = { reason: 'Fin', referenceCode: gone.referenceCode }
+  let isPurged = false
+  const purgeOnce = async ({ last }: Verified) => {
+    if (!last || isPurged) return
+    isPurged = true
+    await purgeSpace(await w.as(gone.administrator), gone.id, facts)
+    await removePurgedFiles(w.edges)
+  }
+  expect(await verifyEvidence(w.edges, purgeOnce)).toMatchObject({ findings: 0 })
+  expect(isPurged).toBe(true)
 })
 
 it('names what is missing, cut, grown, changed, and where the journal was touched', async () => {
