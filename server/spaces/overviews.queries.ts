@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
-import { membershipsOf } from './memberships.queries.ts'
+import { isQuestionnaireVisibleToMember, membershipsOf } from './memberships.queries.ts'
 import { hasNewQuestions, hasNewStatus } from './news.ts'
-import { isQuestionnaireVisibleTo, spacesVisibleTo } from './spaces.queries.ts'
+import { spacesVisibleTo } from './spaces.queries.ts'
 
 export type Overview = Awaited<ReturnType<ReturnType<typeof overviewsOf>['execute']>>[number]
 
@@ -11,7 +11,7 @@ export type Overview = Awaited<ReturnType<ReturnType<typeof overviewsOf>['execut
 export const overviewsOf = (db: Db, actor: Actor) =>
   spacesVisibleTo(db, actor)
     .innerJoin(membershipsOf(db, actor).as('m'), 'm.space_id', 's.id')
-    .leftJoin('questionnaires as q', (on) => on.onRef('q.space_id', '=', 's.id').on(isQuestionnaireVisibleTo(actor)))
+    .leftJoin('questionnaires as q', (on) => on.onRef('q.space_id', '=', 's.id').on(isQuestionnaireVisibleToMember))
     .leftJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
     .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
     .groupBy(['s.id', 'm.inspects', 'm.answers'])

@@ -4,10 +4,9 @@ import type { SpaceId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
 import type { Db } from '../platform/db.ts'
 import { isInProgress } from './awaited.ts'
-import { membershipsOf } from './memberships.queries.ts'
+import { isQuestionnaireVisibleToMember, membershipsOf } from './memberships.queries.ts'
 import { hasNewStatus, newQuestions } from './news.ts'
 import { shownNumber } from './shown-number.ts'
-import { isQuestionnaireVisibleTo } from './spaces.queries.ts'
 
 /** Of several spaces in one query; in each by number, and then the drafts. */
 export async function listQuestionnaires(db: Db, actor: Actor, spaceIds: SpaceId[]): Promise<Map<SpaceId, QuestionnaireLine[]>> {
@@ -19,7 +18,7 @@ export async function listQuestionnaires(db: Db, actor: Actor, spaceIds: SpaceId
     .leftJoin('users as e', 'e.id', 'q.editor_id')
     .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
     .where(sql<boolean>`q.space_id = any(${spaceIds})`)
-    .where(isQuestionnaireVisibleTo(actor))
+    .where(isQuestionnaireVisibleToMember)
     .select(['q.id', 'q.space_id as spaceId', 'q.title', 'q.status', 'q.due_date as dueDate', shownNumber.as('number')])
     .select(['e.id as editorId', sql<string>`e.first_name || ' ' || e.last_name`.as('editorName')])
     .select([

@@ -5,17 +5,17 @@ import type { Db } from '../platform/db.ts'
 import { spacePolicy } from '../policies/space.policy.ts'
 import { abilities } from '../policies/verdict.ts'
 import { isInProgress } from './awaited.ts'
-import { membershipsOf } from './memberships.queries.ts'
+import { isQuestionnaireVisibleToMember, membershipsOf } from './memberships.queries.ts'
 import { hasNewStatus, newQuestions } from './news.ts'
 import { rolesOf } from './roles.ts'
 import { shownNumber } from './shown-number.ts'
-import { isQuestionnaireVisibleTo, spacesVisibleTo } from './spaces.queries.ts'
+import { spacesVisibleTo } from './spaces.queries.ts'
 
 /** What every page asks for beside its own data: one query, and nothing that would have to be counted. */
 export async function listSpaceNames(db: Db, actor: Actor): Promise<SpaceName[]> {
   const spaces = await spacesVisibleTo(db, actor)
     .innerJoin(membershipsOf(db, actor).as('m'), 'm.space_id', 's.id')
-    .leftJoin('questionnaires as q', (on) => on.onRef('q.space_id', '=', 's.id').on(isQuestionnaireVisibleTo(actor)))
+    .leftJoin('questionnaires as q', (on) => on.onRef('q.space_id', '=', 's.id').on(isQuestionnaireVisibleToMember))
     .leftJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
     .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
     .groupBy(['s.id', 'm.inspects', 'm.answers'])
