@@ -1,16 +1,13 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { sections } from '../features/admin/sections.ts'
-
-const wanted = ['recherche', 'filtre', 'objet', 'du', 'au'] as const
-type Wanted = { [name in (typeof wanted)[number]]?: string }
+import { kept } from './addresses.ts'
 
 /** The administration, loaded apart: whoever does not administer downloads none of it. */
 export function adminRoutes<Root extends AnyRoute>(root: Root) {
   const area = createRoute({
     getParentRoute: () => root,
     path: '/administration',
-    validateSearch: (search: Record<string, unknown>) =>
-      Object.fromEntries(wanted.filter((name) => search[name]).map((name) => [name, String(search[name])])) as Wanted,
+    ...kept('recherche', 'filtre', 'objet', 'du', 'au'),
     component: lazyRouteComponent(() => import('../features/admin/admin-area.tsx'), 'AdminArea'),
   })
   const pages = sections.map(({ path, load }) =>

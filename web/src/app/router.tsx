@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { type ErrorCode, errors } from '../../../shared/errors.ts'
-import type { QuestionnaireId, SpaceId } from '../../../shared/vocabulary.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { kept, next, questionnaireParams, spaceParams } from './addresses.ts'
 import { adminRoutes } from './admin-routes.ts'
 import { basePath } from './base-path.ts'
 import { CrashPage } from './crash-page.tsx'
@@ -16,33 +15,6 @@ const root = createRootRoute({ component: Root })
 const publicArea = createRoute({ getParentRoute: () => root, id: 'public', component: PublicArea })
 const privateArea = createRoute({ getParentRoute: () => root, id: 'private', component: PrivateArea })
 
-const next = {
-  validateSearch: ({ suite, refus }: Record<string, unknown>): { suite?: string; refus?: ErrorCode } => ({
-    ...(isOwnPage(suite) && { suite }),
-    ...(isErrorCode(refus) && { refus }),
-  }),
-}
-const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errors
-/** Only a page of this site: an address that leads elsewhere would make of the login a trap. */
-const isOwnPage = (path: unknown): path is string => typeof path === 'string' && /^\/(?![/\\])/.test(path)
-
-const spaceParams = {
-  params: {
-    parse: ({ spaceId }: { spaceId: string }) => ({ spaceId: Number(spaceId) as SpaceId }),
-    stringify: ({ spaceId }: { spaceId: SpaceId }) => ({ spaceId: String(spaceId) }),
-  },
-}
-const questionnaireParams = {
-  params: {
-    parse: ({ questionnaireId }: { questionnaireId: string }) => ({ questionnaireId: Number(questionnaireId) as QuestionnaireId }),
-    stringify: ({ questionnaireId }: { questionnaireId: QuestionnaireId }) => ({ questionnaireId: String(questionnaireId) }),
-  },
-}
-/** What is looked for and which chip is chosen are in the address: they can be shared, and survive a reload. */
-const kept = <Name extends string>(...names: Name[]) => ({
-  validateSearch: (search: Record<string, unknown>) =>
-    Object.fromEntries(names.filter((name) => search[name]).map((name) => [name, String(search[name])])) as { [name in Name]?: string },
-})
 const filters = kept('recherche', 'filtre')
 const listed = kept('filtre', 'espace', 'tri')
 
