@@ -41,6 +41,7 @@ it('Les deux côtés suivent un questionnaire question par question', { timeout:
   await claire.getByText('1 question choisie').waitFor()
   await pressOn(claire, claire.getByRole('button', { name: 'Accepter', exact: true }), 'Enter', 'Shift+Tab')
   await menu(claire).getByRole('link', { name: 'À examiner 1' }).waitFor()
+  await claire.locator('h1:focus').waitFor()
   await pressOn(claire, claire.getByRole('link', { name: /^1\.1 Transmettre les comptes annuels/ }))
   await claire.locator('#q1\\.1:focus').waitFor()
   await expectGoodScreen(claire, '42 Décider fichier par fichier')

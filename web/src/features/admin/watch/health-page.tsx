@@ -7,6 +7,7 @@ import { useApi } from '../../../app/queries.ts'
 import { count, dateTime, fileSize } from '../../../ui/format.ts'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
+import { jobName } from '../operations/describe-job.ts'
 
 const EVERY = 10_000 // milliseconds
 const checkNames: Record<string, string> = {
@@ -87,7 +88,7 @@ const factColumns: Column<Fact>[] = [
 type Queue = Health['jobs'][number]
 const number = (value: number) => <span className="numbers">{count(value)}</span>
 const jobColumns: Column<Queue>[] = [
-  { key: 'name', title: 'Travail', isName: true, sortBy: ({ name }) => name, cell: ({ name }) => name },
+  { key: 'name', title: 'Travail', isName: true, sortBy: ({ name }) => jobName(name), cell: ({ name }) => jobName(name) },
   { key: 'waiting', title: 'En attente', align: 'end', cell: ({ waiting }) => number(waiting) },
   { key: 'active', title: 'En cours', align: 'end', cell: ({ active }) => number(active) },
   { key: 'failed', title: 'En échec', align: 'end', cell: ({ failed }) => number(failed) },
