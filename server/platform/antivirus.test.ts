@@ -35,6 +35,19 @@ it('takes a verdict that is one, and no other line', async () => {
   await expect(scan(afterAllOfIt('220 mail.example.org ESMTP: OK\0'), 'Budget')).rejects.toThrow('clamd answered')
 })
 
+it('gives up on one that leaves, and on a file that cannot be read', async () => {
+  for (let i = 0; i < 20; i++)
+    await expect(scan((line) => line.end('stream: O'), 'Budget')).rejects.toThrow(/without an answer|closed|EPIPE|reset/i)
+  answer = () => {}
+  const unread = () =>
+    new Readable({
+      read(this: Readable) {
+        this.destroy(new Error('unreadable'))
+      },
+    })
+  await expect(antivirus.scan(unread)).rejects.toThrow('unreadable')
+})
+
 it('believes nobody who says of a file that it is clean before its end', async () => {
   const slow = new Readable({ read() {} })
   slow.push('Budget')

@@ -50,16 +50,11 @@ async function askAbout(address: ClamdAddress, bytes: Readable, sent: Progress):
   const line = connect(address)
   const reply = replyOf(line, SCAN_SILENCE)
   line.write('zINSTREAM\0')
-  const sending = pipeline(bytes, inParts(sent), line, { end: false }).then(
-    () => null,
-    (error: Error) => error,
-  )
+  // Not waited for: it may never end on a line that the daemon has closed.
+  pipeline(bytes, inParts(sent), line, { end: false }).catch((error) => line.destroy(error))
   try {
     const verdict = verdictOf(await reply)
     if (verdict.scan !== 'clean' || sent.isWhole) return verdict
-  } catch (error) {
-    bytes.destroy()
-    throw (await sending) ?? error
   } finally {
     // It may have answered before the end: too large.
     bytes.destroy()
