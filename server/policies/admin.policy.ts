@@ -15,7 +15,13 @@ const onDeleted = (actor: Actor, { deletedAt, purgedAt }: SpaceFacts): Verdict =
 const onLiving = (actor: Actor, space: SpaceFacts): Verdict => verdict(administers(actor), isThere(space))
 
 // What administrators may do to what is not theirs, each time with a reason that its people can read.
-export const adminSpacePolicy = { restore: onDeleted, purge: onDeleted, manageMembers: onLiving, orderDrafts: onLiving, changeQuota: onLiving }
+export const adminSpacePolicy = {
+  restore: onDeleted,
+  purge: onDeleted,
+  manageMembers: onLiving,
+  orderDrafts: onLiving,
+  changeQuota: onLiving,
+}
 
 export const adminQuestionnairePolicy = {
   duplicate: onLiving,
