@@ -1,5 +1,5 @@
-import type { Verdict } from '../../platform/antivirus.ts'
 import type { Job, Jobs, Outcome, WorkCtx } from '../../platform/jobs.ts'
+import type { Settled } from './scan-columns.ts'
 import { awaitsVerdict } from './scans.queries.ts'
 import { settleScan } from './settle-scan.ts'
 
@@ -14,7 +14,7 @@ export async function scanFile(work: WorkCtx, { key }: Jobs['scan-file'], { isLa
   return { [verdict.scan]: 1 }
 }
 
-async function ask({ antivirus, files }: WorkCtx, key: string, isLastTry: boolean): Promise<Verdict | { scan: 'unavailable' }> {
+async function ask({ antivirus, files }: WorkCtx, key: string, isLastTry: boolean): Promise<Settled> {
   if (!antivirus) return { scan: 'unavailable' } // the host has none any more
   try {
     return await antivirus.scan(() => files.read(key))
