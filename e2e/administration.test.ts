@@ -102,6 +102,7 @@ it('Elle lit les connexions et la santé du service', async () => {
   await expectGoodScreen(page, '85 Connexions')
   await page.getByRole('link', { name: 'Santé' }).click()
   await page.getByText('Base de données : en ordre').waitFor()
+  await page.getByRole('row', { name: 'Courriels des espaces' }).waitFor()
   await expectGoodScreen(page, '86 Santé')
 })
 

@@ -48,6 +48,7 @@ it('Un répondant dépose un dossier de mille fichiers, corrige au clavier ce qu
   expect(await grid.getAttribute('aria-rowcount')).toBe(String(FILES))
   expect(await grid.getByRole('row').count()).toBeLessThan(60)
   await page.getByRole('link', { name: `Reconnus ${FILES - VAGUE}` }).waitFor()
+  await page.getByText(new RegExp(`dans la liste.+ ${VAGUE} à classer`)).waitFor({ state: 'attached' })
   await expectGoodScreen(page, 'Mille fichiers à classer')
   expect(await count(page, 'deposits')).toBe(0)
 
@@ -81,6 +82,7 @@ it('Un répondant dépose un dossier de mille fichiers, corrige au clavier ce qu
   expect(sent).toBeGreaterThan(100)
   expect(sent).toBeLessThan(300)
   await page.getByRole('button', { name: `Envoyer ${sent} fichiers` }).click()
+  await page.locator('h1:focus').waitFor()
   await page.getByRole('region', { name: `${sent} fichiers envoyés` }).waitFor({ timeout: 120_000 })
   deposited = sent - (VAGUE - 11)
   expect([await count(page, 'deposits'), await count(page, 'unsorted')]).toEqual([deposited, VAGUE - 11])
