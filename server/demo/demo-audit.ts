@@ -13,7 +13,7 @@ export const people = {
 export type DemoPersonName = keyof typeof people
 
 /** Made when the demonstration is filled; `locked`: opens with a password only; `returned`: what this file alone lacks. */
-export type DemoFile = { name: string; by: DemoPersonName; trashed?: true; locked?: true; returned?: string }
+type DemoFile = { name: string; by: DemoPersonName; trashed?: true; locked?: true; returned?: string }
 /** `answer`: a declaration without file. */
 export type DemoQuestion = {
   text: string
