@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { NOW, world } from '../../../test/world.ts'
 import { attempt } from './attempts.ts'
@@ -53,4 +54,24 @@ it('forgets after a day', async () => {
   for (let i = 0; i < 4; i++) expect(await tryAs('password of slow@example.org')).toBe('login.refused')
   expect(await tryAs('password of slow@example.org', 'right')).toBe('right')
   w.setClock(NOW)
+})
+
+it('is refused like another when somebody is let in, and the count forgotten, while it waits for its turn', async () => {
+  const account = 'password of two@example.org'
+  expect(await tryAs(account)).toBe('login.refused')
+  const [held, waits] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const forgiven = w.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('failed_attempts').select('key').where('key', '=', account).forUpdate().execute()
+    held.resolve()
+    await waits.promise
+    await tx.deleteFrom('failed_attempts').where('key', '=', account).execute()
+  })
+  await held.promise
+  const second = tryAs(account)
+  const waiting = sql<{ n: number }>`select count(*) as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await waiting.execute(w.db)).rows[0]?.n).toBe(1)
+  waits.resolve()
+  await forgiven
+  expect(await second).toBe('login.refused')
 })

@@ -44,12 +44,13 @@ export async function attempt<Proof>(
 
 async function count(tx: Tx, { now }: Scene, key: string, { free, longestLock }: typeof ACCOUNT): Promise<Lock> {
   const at = now()
-  await tx
+  // Held by one statement: between two, whoever is let in forgets the count, and there is no row any more.
+  const former = await tx
     .insertInto('failed_attempts')
     .values({ key, count: 0, last_at: at })
-    .onConflict((row) => row.doNothing())
-    .execute()
-  const former = await tx.selectFrom('failed_attempts').selectAll().where('key', '=', key).forUpdate().executeTakeFirstOrThrow()
+    .onConflict((row) => row.column('key').doUpdateSet(({ ref }) => ({ last_at: ref('failed_attempts.last_at') })))
+    .returningAll()
+    .executeTakeFirstOrThrow()
   if (former.locked_until && former.locked_until > at)
     throw new AppError('rate.tooMany', { retryAfter: Math.ceil((former.locked_until.getTime() - at.getTime()) / 1000) })
   const isOld = at.getTime() - former.last_at.getTime() > FORGOTTEN_AFTER
