@@ -94,7 +94,7 @@ describe.runIf(hasSlapd)('with a directory', async () => {
   it.each([
     ['zoe', 207],
     ['EXEMPLE\\zoe', 207],
-    ['zoe@EXEMPLE.LAN', 207],
+    ['zoe@EXEMPLE.LAN', 401],
     ['zoe@exemple.fr', 207],
     ['zo*', 401],
     ['paul', 401],
@@ -102,5 +102,12 @@ describe.runIf(hasSlapd)('with a directory', async () => {
     const headers = { depth: '0', 'x-remote-user': user }
     const answer = await known.inject({ method: 'PROPFIND' as 'GET', url: '/webdav/', remoteAddress: PROXY, headers })
     expect(answer.statusCode).toBe(status)
+  })
+
+  it('says that it cannot know while the directory is away', async () => {
+    const cut = await (await world({ ...settings, ...directory.settings, LDAP_URL: 'ldap://127.0.0.1:9' })).app()
+    const headers = { depth: '0', 'x-remote-user': 'personne' }
+    const answer = await cut.inject({ method: 'PROPFIND' as 'GET', url: '/webdav/', remoteAddress: PROXY, headers })
+    expect(answer.statusCode).toBe(503)
   })
 })

@@ -16,22 +16,27 @@ export async function findProxyUser({ db, config }: Visit, { headers, socket }: 
   if (!proxyUserHeader || !isAmong(trustedProxies, socket.remoteAddress)) return null
   const given = `${headers[proxyUserHeader] ?? ''}`.trim().toLowerCase()
   if (!given) return null
-  const user = (await findUser(db, given)) ?? (config.ldapUrl ? await findUser(db, await emailOf(config, given)) : undefined)
+  const email = given.includes('@') || !config.ldapUrl ? given : await emailOf(config, given)
+  const user = await db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
   if (!user) throw new AppError('access.sessionRequired')
   return findActor(db, user.id)
 }
 
-const findUser = (db: Visit['db'], email: string) => db.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
-
 const REMEMBERED = 5 * 60_000 // milliseconds
 const emails = new Map<string, { email: string; until: number }>()
 
-/** `EXEMPLE\adurand`, `adurand@EXEMPLE.FR`: what Kerberos calls people. An explorer asks at every folder: the directory is asked once. */
+/**
+ * `EXEMPLE\adurand`, `adurand`: the name of a session. What holds an « @ » is an e-mail and nothing else: who is meant must never be a
+ * guess. An explorer asks at every folder: the directory is asked once.
+ */
 async function emailOf(config: Config, name: string): Promise<string> {
   const known = emails.get(name)
   if (known && known.until > performance.now()) return known.email
-  const login = name.replace(/^.*\\/, '').replace(/@.*$/, '')
-  const email = (await searchDirectory(config, { login }))?.email ?? ''
+  const login = name.replace(/^.*\\/, '')
+  const person = await searchDirectory(config, { login }).catch(() => {
+    throw new AppError('service.unavailable')
+  })
+  const email = person?.email ?? ''
   if (emails.size > 10_000) emails.clear()
   emails.set(name, { email, until: performance.now() + REMEMBERED })
   return email
