@@ -150,9 +150,14 @@ it('leaves nothing to a deposit that comes while it is unpublished', async () =>
   const respondent = await as(space.respondent)
   const file = { questionId, name: 'Budget.txt', bytes: Readable.from([Buffer.from('budget')]) }
   const before = await w.storedFiles()
+  const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const depositOnceItWaits = async () => {
+    await expect.poll(async () => (await waiting.execute(w.db)).rows.length).toBe(1)
+    return depositFile(respondent, file)
+  }
   const outcomes = await w.whileHolding<unknown>('journal', space.id, () => [
     unpublishQuestionnaire(admin, id, reason),
-    depositFile(respondent, file),
+    depositOnceItWaits(),
   ])
   expect(outcomes).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'notFound' } }])
   expect(await findAnyQuestionnaire(admin, id)).toMatchObject({ status: 'draft', answers: 0 })
