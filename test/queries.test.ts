@@ -12,6 +12,8 @@ import { world } from './world.ts'
 // What a page costs in queries does not depend on how much there is: every reading of the contract, where there is one of
 // everything and where there are five.
 
+/** Milliseconds: as in server/platform/http.ts, with a margin. */
+const LONG = 400
 const members = ['inspector', 'respondent'] as const
 /** The archive makes one document after the other while it streams; a PDF takes the same rows as a DOCX, and a second to make. */
 const others: string[] = ['GET /api/spaces/:spaceId/archive.zip', 'GET /api/questionnaires/:questionnaireId/document.pdf']
@@ -51,7 +53,12 @@ async function costOf({ identifiers, cookies }: Scene, route: keyof typeof api, 
     await finishAfterAnswers()
   }
   await ask()
-  return { queries: await w.queriesOf(ask), status }
+  // Of a request that lasts, who sends it is looked at twice: on a machine that others load, it is asked again.
+  for (let tries = 0; ; tries++) {
+    const start = performance.now()
+    const queries = await w.queriesOf(ask)
+    if (performance.now() - start < LONG || tries === 5) return { queries, status }
+  }
 }
 
 /** Two people and so many spaces, questionnaires, themes, questions, files, colleagues, keys, sessions, entries of the journal. */
