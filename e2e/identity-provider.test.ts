@@ -7,7 +7,7 @@ import { expectGoodScreen } from './screens.ts'
 import { startService } from './service.ts'
 
 const provider = await startIdentityProvider()
-atTheEnd(async () => void provider.stop())
+atTheEnd(provider.stop)
 const service = await startService({
   env: { OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'e-controle', OIDC_CLIENT_SECRET: 'un secret de test' },
 })

@@ -42,7 +42,10 @@ export async function startIdentityProvider() {
         if (url.origin !== issuer) return url
       }
     },
-    stop: () => server.close(),
+    async stop(): Promise<void> {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
   }
 }
 

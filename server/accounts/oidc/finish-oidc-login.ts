@@ -1,4 +1,4 @@
-import { authorizationCodeGrant, fetchUserInfo } from 'openid-client'
+import { authorizationCodeGrant, type Configuration, fetchUserInfo } from 'openid-client'
 import { AppError } from '../../../shared/errors.ts'
 import { email as emailShape } from '../../../shared/vocabulary.ts'
 import { record } from '../../journal/record.ts'
@@ -29,26 +29,35 @@ export async function finishOidcLogin(visit: Visit, { search, asked, formerCooki
       return beginSession(tx, visit, await findActor(tx, user.id), { formerCookie, by: 'provider', idToken })
     })
   } catch (error) {
-    const refusal = error instanceof AppError ? error : new AppError('oidc.refused', { cause: error })
-    await visit.db
-      .transaction()
-      .execute((tx) => record(tx, visit, null, 'login.refused', { reason: refusal.code, browser: browserOf(visit) }))
-    throw refusal
+    if (!(error instanceof AppError)) throw error
+    const { code } = error
+    await visit.db.transaction().execute((tx) => record(tx, visit, null, 'login.refused', { reason: code, browser: browserOf(visit) }))
+    throw error
   }
 }
 
-async function identityOf({ config }: Visit, { state, nonce, verifier }: AskedLogin, search: string): Promise<Known> {
+async function identityOf({ config }: Visit, asked: AskedLogin, search: string): Promise<Known> {
   const provider = await findProvider(config)
-  const answer = await authorizationCodeGrant(provider, new URL(callbackOf(config) + search), {
+  const { answer, claims, told } = await ask(provider, asked, new URL(callbackOf(config) + search)).catch((cause: unknown) => {
+    throw new AppError(isOutOfReach(cause) ? 'oidc.unavailable' : 'oidc.refused', { cause })
+  })
+  if (config.oidcAcr.length > 0 && !config.oidcAcr.includes(`${claims.acr}`)) throw new AppError('oidc.levelTooLow')
+  const email = emailShape.safeParse(told.email)
+  if (!email.success || told.email_verified === false) throw new AppError('oidc.refused')
+  return { email: email.data, idToken: answer.id_token! }
+}
+
+async function ask(provider: Configuration, { state, nonce, verifier }: AskedLogin, returned: URL) {
+  const answer = await authorizationCodeGrant(provider, returned, {
     expectedState: state,
     expectedNonce: nonce,
     pkceCodeVerifier: verifier,
     idTokenExpected: true,
   })
   const claims = answer.claims()!
-  if (config.oidcAcr.length > 0 && !config.oidcAcr.includes(`${claims.acr}`)) throw new AppError('oidc.levelTooLow')
-  const told = claims.email ? claims : await fetchUserInfo(provider, answer.access_token, claims.sub)
-  const email = emailShape.safeParse(told.email)
-  if (!email.success || told.email_verified === false) throw new AppError('oidc.refused')
-  return { email: email.data, idToken: answer.id_token! }
+  return { answer, claims, told: claims.email ? claims : await fetchUserInfo(provider, answer.access_token, claims.sub) }
 }
+
+/** No answer came, or it was not that of a provider: nobody was refused anything. */
+const isOutOfReach = (error: unknown): boolean =>
+  error instanceof TypeError || ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'].includes((error as { code?: string }).code ?? '')

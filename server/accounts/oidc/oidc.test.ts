@@ -112,6 +112,26 @@ it('keeps it where no neighbour of the domain can write, and goes to no page of 
   expect(answer.headers.location).toBe(refusal('oidc.refused'))
 })
 
+it('says that the provider is out of reach when it goes away while the person comes back', async () => {
+  const leaving = await startIdentityProvider()
+  leaving.serve(publicUrl)
+  const settings = {
+    PUBLIC_URL: publicUrl,
+    OIDC_ISSUER: leaving.issuer,
+    OIDC_CLIENT_ID: 'e-controle',
+    OIDC_CLIENT_SECRET: 'un secret de test',
+  }
+  const cut = await (await world(settings)).app()
+  const left = await cut.inject({ url: '/api/oidc/login' })
+  const back = await leaving.follow(`${left.headers.location}`)
+  await leaving.stop()
+  const answer = await cut.inject({
+    url: back.pathname.replace('/e-controle', '') + back.search,
+    cookies: Object.fromEntries(left.cookies.map(({ name, value }) => [name, value])),
+  })
+  expect(answer.headers.location).toBe(refusal('oidc.unavailable'))
+})
+
 it('logs out here, then at the provider', async () => {
   const session = cookieOf(await logIn(), 'session')
   const { url } = (await app.inject({ method: 'POST', url: '/api/oidc/logout', cookies: { '__Secure-session': session } })).json()
