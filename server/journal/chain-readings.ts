@@ -9,7 +9,7 @@ export function chainReadingsBehind(db: Db, { onError }: { onError: (error: Erro
   const end = new AbortController()
   async function keepChaining() {
     do {
-      await wait(PAUSE, undefined, { signal: end.signal }).catch(() => {})
+      await wait(PAUSE, undefined, { signal: end.signal }).catch(() => {}) // the end cuts it short
       await chainReadings(db).catch(onError) // they wait in the database for the next time
     } while (!end.signal.aborted)
   }
