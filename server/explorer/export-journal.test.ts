@@ -106,6 +106,8 @@ it.each<[string, (lines: Line[]) => Line[]]>([
     (lines) => change(0, { content: '{}', contentSha256: 'ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356' })(lines),
   ],
   ['says two things in one entry', (lines) => change(0, { content: `{}\n${lines[0]!.content}` })(lines)],
+  ['says one thing more at the end', (lines) => change(lines.length - 1, { content: `${lines.at(-1)!.content}\n…` })(lines)],
+  ['says what is no text', (lines) => change(0, { content: JSON.parse(lines[0]!.content!) })(lines)],
   ['lacks the first entry', (lines) => lines.slice(1)],
   ['lacks an entry', (lines) => lines.filter((_, i) => i !== 1)],
   ['has an entry twice', (lines) => [lines[0]!, ...lines]],

@@ -4,22 +4,25 @@
 set -Eeuo pipefail
 journal=$(realpath "${1:-journal.jsonl}")
 cd "$(mktemp -d)"
-trap 'echo "CE JOURNAL N’EST PAS CELUI QUI A ÉTÉ ÉCRIT : voir la ligne ci-dessus." >&2' ERR
-trap 'rm -r "$PWD"' EXIT
+mkfifo a b
+trap 'echo "CE JOURNAL N’EST PAS CELUI QUI A ÉTÉ ÉCRIT : voir ci-dessus." >&2' ERR
+trap 'rm -r "$PWD"; kill $(jobs -p) 2> /dev/null || :' EXIT
 
-# Le texte $1 de chaque entrée a-t-il l'empreinte $2 ? « ligne-0000012: FAILED » : l'entrée 12 est fausse.
+# Là où $1, le texte $2 a-t-il l'empreinte $3 ? Chaque texte passe à sha256sum comme un fichier, par a, puis b, puis a…
 comparer() {
-  jq -r "$1" "$journal" | split --lines=1 --numeric-suffixes=1 --suffix-length=7 - ligne-
-  jq -r "$2 // \"\"" "$journal" | awk '$1 { printf "%s  ligne-%07d\n", $1, NR }' > empreintes
-  [ ! -s empreintes ] || sha256sum --check --strict --quiet empreintes
+  jq -r "if $1 then $3 else \"\" end" "$journal" | awk '$1 { print "entrée " NR " : " $1 }' > attendues
+  jq -r "select($1) | $2" "$journal" | awk '{ file = NR % 2 ? "a" : "b"; print > file; close(file) }' &
+  awk '{ print NR % 2 ? "a" : "b" }' attendues | xargs -r sha256sum | cut -c -64 |
+    paste -d ' ' <(cut -d ' ' -f -3 attendues) - | diff - attendues
 }
 
-# 0. Chaque ligne porte l'empreinte de l'entrée d'avant et la sienne.
-jq -en 'all(inputs | .previous, .hash, (.contentSha256 // .hash); test("\\A[0-9a-f]{64}\\z"))' "$journal" > /dev/null
+# 0. Chaque ligne porte l'empreinte de l'entrée d'avant et la sienne ; ce qu'elle dit tient en une ligne.
+jq -n 'reduce inputs as $e (1; if [($e | .previous, .hash, (.contentSha256 | values)) | test("\\A[0-9a-f]{64}\\z")] +
+  [$e.content | values | test("[\\x00-\\x1f]") | not] | all then . + 1 else error("entrée \(.) : mal formée") end)' "$journal" > /dev/null
 # 1. Ce que dit chaque entrée a l'empreinte que porte sa ligne.
-comparer '.content // "" | gsub("\n"; " ")' 'if .content then .contentSha256 else null end'
+comparer '.content and .contentSha256' .content .contentSha256
 # 2. L'empreinte de chaque entrée scelle celle de ce qu'elle dit et celle de l'entrée d'avant.
-comparer '"\(.previous) \(.contentSha256)"' 'if .contentSha256 then .hash else null end'
+comparer .contentSha256 '"\(.previous) \(.contentSha256)"' .hash
 # 3. Chaque entrée suit celle d'avant : il n'en manque aucune, aucune n'est ajoutée ni déplacée.
 diff <(jq -r .previous "$journal") <(printf '%064d\n' 0; jq -r .hash "$journal" | head -n -1)
 
