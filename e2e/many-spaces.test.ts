@@ -22,14 +22,14 @@ it('Une contrôleuse de deux cents espaces en retrouve un par la recherche et pa
 
   await page.goto(`${service.url}/espaces`)
   const rows = page.getByRole('main').getByRole('row')
-  await page.getByText('20 espaces affichés sur 200').waitFor()
+  await page.getByText('12 espaces affichés sur 200').waitFor()
   expect(await rows.nth(1).getByRole('link').textContent()).toContain('Commune 1')
   await page.getByRole('button', { name: 'Afficher plus d’espaces' }).click()
-  await page.getByText('40 espaces affichés sur 200').waitFor()
-  expect(await rows.nth(40).getByRole('link').textContent()).toContain('Commune 40')
+  await page.getByText('24 espaces affichés sur 200').waitFor()
+  expect(await rows.nth(24).getByRole('link').textContent()).toContain('Commune 24')
   await page.getByRole('button', { name: 'Nom abrégé' }).click()
   await page.getByRole('button', { name: 'Nom abrégé' }).click()
-  await page.getByText('20 espaces affichés sur 200').waitFor()
+  await page.getByText('12 espaces affichés sur 200').waitFor()
   await rows.nth(1).getByRole('link', { name: 'Commune 200' }).waitFor()
   await expectGoodScreen(page, 'Mes espaces, deux cents')
 

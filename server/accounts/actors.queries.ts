@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import { AppError } from '../../shared/errors.ts'
 import type { Role, SpaceId, UserId } from '../../shared/vocabulary.ts'
 import type { Actor } from '../platform/context.ts'
@@ -22,12 +23,11 @@ export async function findActor(db: Db, id: UserId): Promise<Actor> {
       'u.is_inspector',
       'u.is_admin',
       termsAcceptedAt(eb).as('terms_accepted_at'),
-      spacesAs(eb, 'inspector').as('inspected'),
-      spacesAs(eb, 'respondent').as('answered'),
+      spacesOf(eb).as('spaces'),
     ])
     .executeTakeFirstOrThrow(() => new AppError('access.sessionRequired'))
-  const inspected = new Set(user.inspected)
-  const answered = new Set(user.answered)
+  const inspected = new Set(user.spaces?.inspected)
+  const answered = new Set(user.spaces?.answered)
   return {
     id,
     email: user.email,
@@ -42,10 +42,13 @@ export async function findActor(db: Db, id: UserId): Promise<Actor> {
 }
 
 /** Numbers alone: read at every request, hundreds of them weigh next to nothing. */
-const spacesAs = (eb: ExpressionBuilder<Tables & { u: Tables['users'] }, 'u'>, role: Role) =>
-  eb
-    .selectFrom('memberships as m')
-    .innerJoin('spaces as s', (on) => on.onRef('s.id', '=', 'm.space_id').on('s.deleted_at', 'is', null))
-    .whereRef('m.user_id', '=', 'u.id')
-    .where('m.role', '=', role)
-    .select(sql<SpaceId[] | null>`json_agg(m.space_id)`.as('ids'))
+const spacesOf = (eb: ExpressionBuilder<Tables & { u: Tables['users'] }, 'u'>) =>
+  jsonObjectFrom(
+    eb
+      .selectFrom('memberships as m')
+      .whereRef('m.user_id', '=', 'u.id')
+      .where('m.space_id', 'not in', eb.selectFrom('spaces as s').select('s.id').where('s.deleted_at', 'is not', null))
+      .select([spacesAs('inspector').as('inspected'), spacesAs('respondent').as('answered')]),
+  )
+
+const spacesAs = (role: Role) => sql<SpaceId[] | null>`json_agg(m.space_id) filter (where m.role = ${role})`

@@ -138,6 +138,10 @@ export interface Tables {
   }
   questionnaire_counts: {
     questionnaire_id: Computed<v.QuestionnaireId>
+    space_id: Computed<v.SpaceId>
+    status: Computed<v.QuestionnaireStatus>
+    status_at: Computed<Date | null>
+    due_date: Computed<string | null>
     questions: Computed<number>
     answered: Computed<number>
     accepted: Computed<number>

@@ -18,6 +18,10 @@ const w = await world()
 const counted = (id: QuestionnaireId) =>
   w.db.selectFrom('questionnaire_counts').selectAll().where('questionnaire_id', '=', id).executeTakeFirst()
 
+/** What is copied beside the counts, where it comes from. */
+const copied = (id: QuestionnaireId) =>
+  w.db.selectFrom('questionnaires').select(['space_id', 'status', 'status_at', 'due_date']).where('id', '=', id).executeTakeFirstOrThrow()
+
 /** The same, counted now. */
 async function recounted(id: QuestionnaireId) {
   const { rows } = await sql`
@@ -30,7 +34,7 @@ async function recounted(id: QuestionnaireId) {
       max(provided_at) filter (where status <> 'toProvide') as provided_at,
       max(decided_at) filter (where status in ('accepted', 'returned')) as decided_at
     from questions where questionnaire_id = ${id}`.execute(w.db)
-  return rows[0]
+  return { ...rows[0]!, ...(await copied(id)) }
 }
 
 /** The same dice at each run. */
@@ -84,6 +88,22 @@ it('follow the questions of a draft, and go with it', async () => {
   expect(await counted(id)).toMatchObject({ questions: 2, answered: 0 })
   await w.db.deleteFrom('questionnaires').where('id', '=', id).execute()
   expect(await counted(id)).toBeUndefined()
+})
+
+it('stand beside the state, the due date and the space that the questionnaire has', async () => {
+  const space = await w.aSpace()
+  const elsewhere = await w.aBareSpace()
+  const { id } = await w.aQuestionnaire(space)
+  for (const change of [
+    sql`due_date = '2027-01-15'`,
+    sql`status = 'published', number = 1, published_at = now(), status_at = now()`,
+    sql`space_id = ${elsewhere.id}`,
+  ]) {
+    const before = await copied(id)
+    await sql`update questionnaires set ${change} where id = ${id}`.execute(w.db)
+    expect(await copied(id)).not.toEqual(before)
+    expect(await counted(id)).toMatchObject(await copied(id))
+  }
 })
 
 it('forget none of the answers that come at once', async () => {

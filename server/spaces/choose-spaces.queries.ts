@@ -48,7 +48,7 @@ const searched = (overviews: ReturnType<typeof overviewsOf>, { search = '', role
   overviews
     .$if(role !== undefined, (query) => query.where(role === 'inspector' ? 'm.inspects' : 'm.answers', '=', true))
     .$if(wordsOf(search).length > 0, (query) =>
-      query.having(
+      query.leftJoin('questionnaires as q', 'q.id', 'c.questionnaire_id').having(
         sql<boolean>`plain(concat_ws(' ', s.organization, s.procedure, s.reference_code, string_agg(q.title, ' ')))
           like all (${wordsOf(search).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)}::text[])`,
       ),

@@ -11,5 +11,5 @@ export const membershipsOf = (db: Db, actor: Actor) =>
     .select(({ fn }) => ['space_id', fn.min('added_at').as('added_at')])
     .select([sql<boolean>`bool_or(role = 'inspector')`.as('inspects'), sql<boolean>`bool_or(role = 'respondent')`.as('answers')])
 
-/** The rule of `isQuestionnaireVisibleTo`, for lists of all that one has: the actor's memberships `m` of the space are joined already. */
-export const isQuestionnaireVisibleToMember = sql<boolean>`(q.status <> 'draft' or m.inspects)`
+/** The rule of `isQuestionnaireVisibleTo`, for lists of all that one has: counts `c` and the actor's memberships `m` of the space are joined already. */
+export const isQuestionnaireVisibleToMember = sql<boolean>`(c.status <> 'draft' or m.inspects)`

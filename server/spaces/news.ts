@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 export const isNew = (column: string) => sql<boolean>`coalesce(${sql.ref(column)} > coalesce(v.last_at, m.added_at), false)`
 
 /** The other side gave it its state. */
-export const hasNewStatus = sql<boolean>`(${isNew('q.status_at')} and (q.status = 'answered') = m.inspects)`
+export const hasNewStatus = sql<boolean>`(${isNew('c.status_at')} and (c.status = 'answered') = m.inspects)`
 
 /** Something was provided, for inspectors, or decided, for respondents. */
 export const hasNewQuestions = sql<boolean>`case when m.inspects then ${isNew('c.provided_at')} else ${isNew('c.decided_at')} end`

@@ -11,23 +11,22 @@ export type Overview = Awaited<ReturnType<ReturnType<typeof overviewsOf>['execut
 export const overviewsOf = (db: Db, actor: Actor) =>
   spacesVisibleTo(db, actor)
     .innerJoin(membershipsOf(db, actor).as('m'), 'm.space_id', 's.id')
-    .leftJoin('questionnaires as q', (on) => on.onRef('q.space_id', '=', 's.id').on(isQuestionnaireVisibleToMember))
-    .leftJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
-    .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
+    .leftJoin('questionnaire_counts as c', (on) => on.onRef('c.space_id', '=', 's.id').on(isQuestionnaireVisibleToMember))
+    .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'c.questionnaire_id').on('v.user_id', '=', actor.id))
     .groupBy(['s.id', 'm.inspects', 'm.answers'])
     .select(['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode', 'm.inspects', 'm.answers'])
     .select([
       total('c.questions').as('questions'),
       total('c.answered').as('answered'),
       total('c.accepted').as('accepted'),
-      sql<string | null>`min(q.due_date) filter (where q.status in ('published', 'incomplete'))`.as('nextDueDate'),
-      some(sql`q.status = 'draft'`).as('hasDraft'),
-      some(sql`q.status = 'published'`).as('hasPublished'),
-      some(sql`q.status = 'answered'`).as('hasAnswered'),
-      some(sql`q.status = 'incomplete'`).as('hasIncomplete'),
+      sql<string | null>`min(c.due_date) filter (where c.status in ('published', 'incomplete'))`.as('nextDueDate'),
+      some(sql`c.status = 'draft'`).as('hasDraft'),
+      some(sql`c.status = 'published'`).as('hasPublished'),
+      some(sql`c.status = 'answered'`).as('hasAnswered'),
+      some(sql`c.status = 'incomplete'`).as('hasIncomplete'),
       some(sql`${hasNewStatus} or ${hasNewQuestions}`).as('hasNews'),
     ])
 
 /** Drafts ask nothing of anybody yet. */
-const total = (column: string) => sql<number>`coalesce(sum(${sql.ref(column)}) filter (where q.status <> 'draft'), 0)`
+const total = (column: string) => sql<number>`coalesce(sum(${sql.ref(column)}) filter (where c.status <> 'draft'), 0)`
 const some = (condition: RawBuilder<unknown>) => sql<boolean>`coalesce(bool_or(${condition}), false)`

@@ -10,14 +10,14 @@ import { shownNumber } from './shown-number.ts'
 
 /** Of several spaces in one query; in each by number, and then the drafts. */
 export async function listQuestionnaires(db: Db, actor: Actor, spaceIds: SpaceId[]): Promise<Map<SpaceId, QuestionnaireLine[]>> {
+  const isAmong = sql<boolean>`space_id = any(${spaceIds})`
   const rows = await db
-    .selectFrom('questionnaires as q')
-    .innerJoin('spaces as s', 's.id', 'q.space_id')
-    .innerJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
-    .innerJoin(membershipsOf(db, actor).as('m'), 'm.space_id', 'q.space_id')
+    .selectFrom('questionnaire_counts as c')
+    .innerJoin('questionnaires as q', 'q.id', 'c.questionnaire_id')
+    .innerJoin('spaces as s', 's.id', 'c.space_id')
+    .innerJoin(membershipsOf(db, actor).where(isAmong).as('m'), 'm.space_id', 'c.space_id')
     .leftJoin('users as e', 'e.id', 'q.editor_id')
     .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
-    .where(sql<boolean>`q.space_id = any(${spaceIds})`)
     .where(isQuestionnaireVisibleToMember)
     .select(['q.id', 'q.space_id as spaceId', 'q.title', 'q.status', 'q.due_date as dueDate', shownNumber.as('number')])
     .select(['e.id as editorId', sql<string>`e.first_name || ' ' || e.last_name`.as('editorName')])

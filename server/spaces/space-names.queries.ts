@@ -15,8 +15,8 @@ import { spacesVisibleTo } from './spaces.queries.ts'
 export async function listSpaceNames(db: Db, actor: Actor): Promise<SpaceName[]> {
   const spaces = await spacesVisibleTo(db, actor)
     .innerJoin(membershipsOf(db, actor).as('m'), 'm.space_id', 's.id')
-    .leftJoin('questionnaires as q', (on) => on.onRef('q.space_id', '=', 's.id').on(isQuestionnaireVisibleToMember))
-    .leftJoin('questionnaire_counts as c', 'c.questionnaire_id', 'q.id')
+    .leftJoin('questionnaire_counts as c', (on) => on.onRef('c.space_id', '=', 's.id').on(isQuestionnaireVisibleToMember))
+    .leftJoin('questionnaires as q', 'q.id', 'c.questionnaire_id')
     .leftJoin('visits as v', (on) => on.onRef('v.questionnaire_id', '=', 'q.id').on('v.user_id', '=', actor.id))
     .groupBy(['s.id', 'm.inspects', 'm.answers'])
     .select(['s.id', 's.procedure', 's.organization', 's.reference_code as referenceCode', 'm.inspects', 'm.answers'])

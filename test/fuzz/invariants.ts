@@ -14,7 +14,8 @@ const GAPS = sql`
 /** Lists that do not show what one would count. */
 const MISCOUNTED = sql`
   select q.id from questionnaires q left join questionnaire_counts c on c.questionnaire_id = q.id
-  where (coalesce(c.questions, 0), coalesce(c.answered, 0), coalesce(c.deposits, 0)) is distinct from
+  where (c.space_id, c.status, c.status_at, c.due_date) is distinct from (q.space_id, q.status, q.status_at, q.due_date)
+    or (coalesce(c.questions, 0), coalesce(c.answered, 0), coalesce(c.deposits, 0)) is distinct from
     ((select count(*) from questions n where n.questionnaire_id = q.id),
      (select count(*) from questions n where n.questionnaire_id = q.id and n.status in ('provided', 'accepted')),
      (select count(*) from deposits d join questions n on n.id = d.question_id where n.questionnaire_id = q.id and d.trashed_at is null))`

@@ -25,7 +25,7 @@ type Props = {
 }
 
 /** A screen and a half: nobody waits for what they do not look at. */
-const PAGE = 20
+const PAGE = 12
 
 /** Search and chips, kept in the address; the service finds. A chip counts what it would show, search included. */
 export function FilteredSpaces({ names, recherche = '', filtre = '', isAlone }: Props) {
